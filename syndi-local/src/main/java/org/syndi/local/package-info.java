@@ -1,0 +1,2 @@
+/** The embedded AWS: an AWS endpoint on loopback. */
+package org.syndi.local;

@@ -1,0 +1,2 @@
+/** What outlives a restart: tables of records in a folder. */
+package org.syndi.local.store;

@@ -1,0 +1,100 @@
+package org.syndi.local.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HTTP on 127.0.0.1, and only there. */
+public final class HttpEndpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int NO_BODY = -1;
+    private static final int UNKNOWN_LENGTH = 0;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private HttpEndpoint(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Takes the port; nothing is answered before {@link #serve}.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if the port is taken
+     */
+    public static HttpEndpoint bind(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "embedded-aws");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        return new HttpEndpoint(server, threads);
+    }
+
+    public void serve(Router router) {
+        server.createContext("/", exchange -> exchange(exchange, router));
+        server.start();
+    }
+
+    /** For example {@code http://127.0.0.1:4566}. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void exchange(HttpExchange exchange, Router router) {
+        try (exchange) {
+            URI target = exchange.getRequestURI();
+            HttpRequest request = new HttpRequest(
+                    exchange.getRequestMethod(),
+                    target.getRawPath(),
+                    target.getRawQuery() == null ? "" : target.getRawQuery(),
+                    HttpHeaders.of(exchange.getRequestHeaders()),
+                    exchange.getRequestBody());
+            send(exchange, router.route(request, uri()));
+        } catch (IOException e) {
+            LOG.debug("The client went away during {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+        }
+    }
+
+    /** A HEAD answer says by its own header how long the body would have been. */
+    private static void send(HttpExchange exchange, HttpResponse response) throws IOException {
+        response.headers().asMap().forEach((name, values) -> exchange.getResponseHeaders()
+                .put(name, values));
+        HttpResponse.Body body = response.body();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            if (response.headers().first("Content-Length").isEmpty() && body.length() > 0) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length()));
+            }
+            exchange.sendResponseHeaders(response.status(), NO_BODY);
+        } else if (body.length() == 0) {
+            exchange.sendResponseHeaders(response.status(), NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(response.status(), body.length() < 0 ? UNKNOWN_LENGTH : body.length());
+            try (OutputStream out = exchange.getResponseBody()) {
+                body.writeTo(out);
+            }
+        }
+    }
+
+    /** Answers no more; a call that is under way is cut off. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,74 @@
+package org.syndi.local.wire;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds who answers a request, and turns what goes wrong there into the shape of that service. */
+public final class Router {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    /**
+     * What the endpoint assumes of an unsigned call.
+     *
+     * @param account twelve digits
+     */
+    public record Home(String account, String region) {}
+
+    private final List<PublicEndpoint> publicEndpoints;
+    private final List<AwsService> services;
+    private final Credentials credentials;
+    private final Home home;
+
+    public Router(List<PublicEndpoint> publicEndpoints, List<AwsService> services, Credentials credentials, Home home) {
+        this.publicEndpoints = List.copyOf(publicEndpoints);
+        this.services = List.copyOf(services);
+        this.credentials = credentials;
+        this.home = home;
+    }
+
+    HttpResponse route(HttpRequest request, URI endpoint) {
+        for (PublicEndpoint candidate : publicEndpoints) {
+            if (candidate.accepts(request)) {
+                return candidate.handle(request);
+            }
+        }
+        String requestId = UUID.randomUUID().toString();
+        Optional<SignatureScope> scope = SignatureScope.of(request);
+        Optional<AwsService> service = services.stream()
+                .filter(candidate -> scope.map(s -> s.service().equals(candidate.signingName()))
+                        .orElseGet(() -> candidate.recognizes(request)))
+                .findFirst();
+        return service.map(found -> answer(found, request, scope, requestId, endpoint))
+                .orElseGet(() -> nobody(request, scope));
+    }
+
+    private HttpResponse answer(
+            AwsService service, HttpRequest request, Optional<SignatureScope> scope, String requestId, URI endpoint) {
+        try {
+            Optional<Identity> identity = scope.map(s -> SigV4.verify(request, s, credentials));
+            return service.handle(new Call(
+                    request,
+                    identity,
+                    identity.map(Identity::account).orElse(home.account()),
+                    scope.map(SignatureScope::region).orElse(home.region()),
+                    requestId,
+                    endpoint));
+        } catch (AwsException e) {
+            return service.render(e, requestId);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
+            return service.render(new AwsException(500, "InternalFailure", String.valueOf(e)), requestId);
+        }
+    }
+
+    private static HttpResponse nobody(HttpRequest request, Optional<SignatureScope> scope) {
+        String what = scope.map(s -> "The service " + s.service())
+                .orElse("An unsigned " + request.method() + " " + request.rawPath());
+        return HttpResponse.text(
+                scope.isPresent() ? 501 : 403, "text/plain", what + " is not known to this embedded AWS.\n");
+    }
+}
