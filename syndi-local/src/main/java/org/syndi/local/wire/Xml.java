@@ -28,7 +28,7 @@ public record Xml(String name, String text, List<Xml> children) {
     }
 
     public static Xml element(String name, Stream<Xml> children) {
-        return new Xml(name, "", children.filter(child -> child != ABSENT).toList());
+        return new Xml(name, "", children.filter(child -> !child.equals(ABSENT)).toList());
     }
 
     /** A list as the query protocol writes it: the items are called {@code member}. */
