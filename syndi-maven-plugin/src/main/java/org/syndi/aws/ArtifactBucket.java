@@ -1,0 +1,185 @@
+package org.syndi.aws;
+
+import java.nio.file.Path;
+import org.syndi.deployment.DeploymentException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+
+/**
+ * The bucket that what is built goes through on its way to CloudFormation, one for all deployments of an account
+ * (guide, "SAM Deployment Bucket"). Private, encrypted, versioned, TLS only. Every call names the account that must own
+ * it, so that nothing ever goes to a bucket of that name which somebody else was quick to take.
+ */
+public final class ArtifactBucket {
+    private static final int DAYS_OF_OLD_VERSIONS = 90;
+
+    private final S3Client client;
+    private final Account account;
+    private final String name;
+
+    public ArtifactBucket(AwsClients clients, Account account) {
+        this.client = clients.s3();
+        this.account = account;
+        this.name = "rawscribe-sam-deployments-" + account.id();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Makes the bucket if there is none.
+     *
+     * @return whether it was made
+     * @throws DeploymentException if it belongs to another account, or is in another region
+     */
+    public boolean ensureExists() {
+        return AwsCall.call("make sure of the artifact bucket " + name, () -> {
+            try {
+                requireRegion(client.headBucket(request -> request.bucket(name).expectedBucketOwner(account.id()))
+                        .bucketRegion());
+                return false;
+            } catch (S3Exception e) {
+                if (e.statusCode() == 404) {
+                    create();
+                    return true;
+                }
+                throw explained(e);
+            }
+        });
+    }
+
+    private void requireRegion(String region) {
+        if (region != null && !region.equals(account.region())) {
+            throw elsewhere(region);
+        }
+    }
+
+    private RuntimeException explained(S3Exception e) {
+        if (e.statusCode() == 301) {
+            return elsewhere("another region");
+        }
+        if (e.statusCode() == 403) {
+            return new DeploymentException(
+                    "The bucket " + name + " is not open to account " + account.id()
+                            + ": it belongs to somebody else, or the credentials may not use it. Nothing was uploaded.",
+                    "Ask the administrator of the account for s3:ListBucket, s3:GetObject and s3:PutObject on " + name
+                            + ".",
+                    e);
+        }
+        return e;
+    }
+
+    private DeploymentException elsewhere(String region) {
+        return new DeploymentException(
+                "The artifact bucket " + name + " is in " + region + ", but this deployment goes to " + account.region()
+                        + "; Lambda takes code only from a bucket in its own region.",
+                "Deploy to the region of the bucket with -Dsyndi.region=REGION.");
+    }
+
+    private void create() {
+        CreateBucketRequest.Builder bucket = CreateBucketRequest.builder().bucket(name);
+        if (!account.region().equals("us-east-1")) {
+            bucket.createBucketConfiguration(location -> location.locationConstraint(account.region()));
+        }
+        client.createBucket(bucket.build());
+        client.putPublicAccessBlock(request -> request.bucket(name)
+                .expectedBucketOwner(account.id())
+                .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
+                        .ignorePublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .restrictPublicBuckets(true)));
+        client.putBucketEncryption(request -> request.bucket(name)
+                .expectedBucketOwner(account.id())
+                .serverSideEncryptionConfiguration(encryptionByS3()));
+        client.putBucketVersioning(request -> request.bucket(name)
+                .expectedBucketOwner(account.id())
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        client.putBucketPolicy(request ->
+                request.bucket(name).expectedBucketOwner(account.id()).policy(tlsOnly()));
+        client.putBucketLifecycleConfiguration(request ->
+                request.bucket(name).expectedBucketOwner(account.id()).lifecycleConfiguration(oldVersionsExpire()));
+    }
+
+    private static ServerSideEncryptionConfiguration encryptionByS3() {
+        return ServerSideEncryptionConfiguration.builder()
+                .rules(ServerSideEncryptionRule.builder()
+                        .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
+                        .build())
+                .build();
+    }
+
+    private String tlsOnly() {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*",\
+                "Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"],\
+                "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""".formatted(name);
+    }
+
+    private static BucketLifecycleConfiguration oldVersionsExpire() {
+        return BucketLifecycleConfiguration.builder()
+                .rules(LifecycleRule.builder()
+                        .id("old-versions")
+                        .status(ExpirationStatus.ENABLED)
+                        .filter(all -> all.prefix(""))
+                        .noncurrentVersionExpiration(expiry -> expiry.noncurrentDays(DAYS_OF_OLD_VERSIONS))
+                        .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(1))
+                        .build())
+                .build();
+    }
+
+    /**
+     * Uploads a file under a key that names its content, unless it is there.
+     *
+     * @return whether anything was sent
+     */
+    public boolean upload(String key, Path file) {
+        return AwsCall.call("upload " + file.getFileName() + " to s3://" + name + "/" + key, () -> {
+            if (isThere(key)) {
+                return false;
+            }
+            try {
+                client.putObject(
+                        request -> request.bucket(name)
+                                .key(key)
+                                .expectedBucketOwner(account.id())
+                                .ifNoneMatch("*"),
+                        RequestBody.fromFile(file));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == 412 || e.statusCode() == 409) {
+                    return false; // another deployment was first with the same content
+                }
+                throw e;
+            }
+        });
+    }
+
+    private boolean isThere(String key) {
+        try {
+            client.headObject(request -> request.bucket(name).key(key).expectedBucketOwner(account.id()));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Where CloudFormation finds the template of this key. */
+    public String url(String key) {
+        return client.utilities()
+                .getUrl(request -> request.bucket(name).key(key))
+                .toString();
+    }
+}

@@ -1,0 +1,70 @@
+package org.syndi.aws;
+
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The function's configuration file in its bucket (guide, "Config Upload"): {@code s3://<lambda bucket>/config.json}.
+ */
+public final class ConfigObject {
+    private static final String KEY = "config.json";
+
+    /** What came of an upload. */
+    public enum Outcome {
+        UPLOADED,
+        UNCHANGED,
+        NO_BUCKET
+    }
+
+    private final S3Client client;
+    private final Account account;
+    private final String bucket;
+
+    public ConfigObject(AwsClients clients, Account account, String bucket) {
+        this.client = clients.s3();
+        this.account = account;
+        this.bucket = bucket;
+    }
+
+    public String location() {
+        return "s3://" + bucket + "/" + KEY;
+    }
+
+    /** Uploads the configuration unless the bucket has exactly this one. */
+    public Outcome upload(String json) {
+        return AwsCall.call("upload the configuration to " + location(), () -> {
+            try {
+                if (json.equals(current())) {
+                    return Outcome.UNCHANGED;
+                }
+                client.putObject(
+                        request -> request.bucket(bucket)
+                                .key(KEY)
+                                .expectedBucketOwner(account.id())
+                                .contentType("application/json"),
+                        RequestBody.fromString(json));
+                return Outcome.UPLOADED;
+            } catch (S3Exception e) {
+                if (AwsCall.code(e).equals("NoSuchBucket")) {
+                    return Outcome.NO_BUCKET;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private String current() {
+        try {
+            return client.getObjectAsBytes(
+                            request -> request.bucket(bucket).key(KEY).expectedBucketOwner(account.id()))
+                    .asString(StandardCharsets.UTF_8);
+        } catch (S3Exception e) {
+            if (AwsCall.code(e).equals("NoSuchKey")) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}

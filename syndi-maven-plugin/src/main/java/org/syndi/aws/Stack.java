@@ -1,0 +1,70 @@
+package org.syndi.aws;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+
+/** A CloudFormation stack, there or not. */
+public final class Stack {
+    private final CloudFormationClient client;
+    private final String name;
+
+    public Stack(AwsClients clients, String name) {
+        this.client = clients.cloudFormation();
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The stack as it is now; empty if there is none. */
+    public Optional<StackSnapshot> describe() {
+        return describe(name);
+    }
+
+    /** @param nameOrId the id also finds a stack that was deleted */
+    public Optional<StackSnapshot> describe(String nameOrId) {
+        return AwsCall.call("read the stack " + name, () -> {
+            try {
+                return client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                        .map(Stack::snapshot)
+                        .findFirst();
+            } catch (CloudFormationException e) {
+                if (isMissing(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** CloudFormation has no code of its own for a stack that is not there. */
+    static boolean isMissing(CloudFormationException e) {
+        return AwsCall.code(e).equals("ValidationError") && AwsCall.message(e).contains("does not exist");
+    }
+
+    private static StackSnapshot snapshot(software.amazon.awssdk.services.cloudformation.model.Stack stack) {
+        return new StackSnapshot(
+                stack.stackId(),
+                stack.stackName(),
+                new StackStatus(stack.stackStatusAsString()),
+                Optional.ofNullable(stack.stackStatusReason()).orElse(""),
+                stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)),
+                stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)),
+                Boolean.TRUE.equals(stack.enableTerminationProtection()));
+    }
+
+    /** Starts to delete it. By id, so that a stack that was made anew under the same name is not hit. */
+    public void delete(String stackId) {
+        AwsCall.call("delete the stack " + name, () -> client.deleteStack(request -> request.stackName(stackId)));
+    }
+
+    public StackEvents events(String stackId) {
+        return new StackEvents(client, stackId);
+    }
+}

@@ -1,0 +1,18 @@
+package org.syndi.aws;
+
+import java.util.Map;
+
+/**
+ * A stack as it is at one moment.
+ *
+ * @param parameters by name; a NoEcho value is only asterisks
+ * @param outputs by key
+ */
+public record StackSnapshot(
+        String id,
+        String name,
+        StackStatus status,
+        String statusReason,
+        Map<String, String> parameters,
+        Map<String, String> outputs,
+        boolean terminationProtection) {}
