@@ -1,37 +1,35 @@
 package org.syndi.progress;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
-/** One thing worth telling while it happens. Never holds a secret. */
+/** One thing that happened. Texts are plain sentences for people and never hold a secret. */
 public sealed interface ProgressEvent {
 
-    /**
-     * A step begins.
-     *
-     * @param step what is done, as in "Build the artifacts"
-     */
+    /** A step began; {@link StepFinished} or {@link StepFailed} with the same name follows. */
     record StepStarted(String step) implements ProgressEvent {}
 
-    /** A step is done. */
+    /** A step that was started came to its end. */
     record StepFinished(String step, Duration duration) implements ProgressEvent {}
 
-    /**
-     * A step was not needed.
-     *
-     * @param reason completes "… skipped: "
-     */
+    /** A step that was started ended in an error; the error itself goes its own way. */
+    record StepFailed(String step, Duration duration) implements ProgressEvent {}
+
+    /** A step had nothing to do, and why; it was never started. */
     record StepSkipped(String step, String reason) implements ProgressEvent {}
 
-    /** Something about the step that runs. */
+    /** What a step is doing right now; may come often and may be left out of quiet output. */
     record Detail(String text) implements ProgressEvent {}
 
-    /** Something that the user should look at, though the work goes on. */
+    /** Something that the user should know and that stops nothing. */
     record Warning(String text) implements ProgressEvent {}
 
     /**
-     * Bytes on their way.
+     * How far a transfer is.
      *
-     * @param total -1 if it is not known
+     * @param what what is transferred, the same text in every event of one transfer
+     * @param bytes moved so far
+     * @param total bytes in all, where known
      */
-    record Transferred(String subject, long done, long total) implements ProgressEvent {}
+    record TransferProgress(String what, long bytes, OptionalLong total) implements ProgressEvent {}
 }

@@ -1,2 +1,2 @@
-/** What everything long tells of what it is doing: small immutable events, to one listener. No output of its own. */
+/** What everything long tells about itself while it runs: small immutable events, and no output of its own. */
 package org.syndi.progress;
