@@ -119,10 +119,10 @@ public final class ArtifactBucket {
     }
 
     private String tlsOnly() {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*",\
-                "Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"],\
-                "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""".formatted(name);
+        String arn = "arn:aws:s3:::" + name;
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"TlsOnly\",\"Effect\":\"Deny\",\"Principal\":\"*\","
+                + "\"Action\":\"s3:*\",\"Resource\":[\"" + arn + "\",\"" + arn + "/*\"],"
+                + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
     }
 
     private static BucketLifecycleConfiguration oldVersionsExpire() {
