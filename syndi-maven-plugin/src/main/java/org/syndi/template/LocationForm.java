@@ -1,0 +1,69 @@
+package org.syndi.template;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+
+/** How a property wants to be told of a place in S3. */
+enum LocationForm {
+    /** {@code s3://bucket/key?versionId=…}. */
+    URI {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            return quoted(location.uri(), style);
+        }
+    },
+    /**
+     * A template's URL. Region and partition are left to CloudFormation, so that the same input gives the same template
+     * everywhere (reference of AWS::CloudFormation::Stack, TemplateURL).
+     */
+    URL {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            String url = "https://s3.${AWS::Region}.${AWS::URLSuffix}/" + location.path();
+            return json ? "{\"Fn::Sub\": \"" + url + "\"}" : "!Sub '" + url + "'";
+        }
+    },
+    /** {@code {Bucket, Key, Version}}. */
+    OBJECT {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            return mapping(location, json, "Bucket", "Key", "Version");
+        }
+    },
+    /** {@code {S3Bucket, S3Key, S3ObjectVersion}}. */
+    CODE_OBJECT {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            return mapping(location, json, "S3Bucket", "S3Key", "S3ObjectVersion");
+        }
+    };
+
+    /**
+     * The text to stand in the template, on one line.
+     *
+     * @param style of the path that it replaces
+     * @param json whether YAML's own notation is out of place
+     */
+    abstract String write(S3Location location, ScalarStyle style, boolean json);
+
+    private static String quoted(String value, ScalarStyle style) {
+        return switch (style) {
+            case SINGLE_QUOTED -> "'" + value + "'";
+            case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> '"' + value + '"';
+            default -> value;
+        };
+    }
+
+    /** Values are quoted in any case: a key of digits would be a number. */
+    private static String mapping(S3Location location, boolean json, String bucket, String key, String version) {
+        String quote = json ? "\"" : "'";
+        String before = json ? "\"" : "";
+        return Stream.concat(
+                        Stream.of(
+                                before + bucket + before + ": " + quote + location.bucket() + quote,
+                                before + key + before + ": " + quote + location.key() + quote),
+                        location.version().stream().map(id -> before + version + before + ": " + quote + id + quote))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

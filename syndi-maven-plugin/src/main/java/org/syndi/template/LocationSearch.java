@@ -1,0 +1,117 @@
+package org.syndi.template;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.syndi.template.Mapping.Entry;
+
+/** Finds the local paths in a template. */
+final class LocationSearch {
+    /** The globals that may have a location (AWS SAM developer guide, "Globals section of the AWS SAM template"). */
+    private static final Map<String, LocationKind> GLOBALS =
+            Map.of("Function", LocationKind.SERVERLESS_FUNCTION, "Api", LocationKind.SERVERLESS_API);
+
+    private final TemplateText source;
+    private final Mapping root;
+    private final List<FoundLocation> found = new ArrayList<>();
+    private final Set<Node> seen = new HashSet<>();
+
+    private LocationSearch(TemplateText source, Node root) {
+        this.source = source;
+        this.root = Mapping.of(root);
+    }
+
+    static List<FoundLocation> in(TemplateText source, Node root) {
+        LocationSearch search = new LocationSearch(source, root);
+        search.globals();
+        SamTemplate.resourceEntries(search.root.mapping("Resources")).forEach(search::resource);
+        search.visit(root, "", null);
+        return List.copyOf(search.found);
+    }
+
+    private void globals() {
+        GLOBALS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(global -> add(
+                        "Globals." + global.getKey(),
+                        global.getValue(),
+                        root.mapping("Globals").mapping(global.getKey())));
+    }
+
+    private void resource(Entry entry) {
+        Mapping resource = Mapping.of(entry.value());
+        Mapping properties = resource.mapping("Properties");
+        boolean image = properties.string("PackageType").filter("Image"::equals).isPresent();
+        if (!image) {
+            resource.string("Type").flatMap(LocationKind::of).ifPresent(kind -> add(entry.name(), kind, properties));
+        }
+    }
+
+    private void add(String id, LocationKind kind, Mapping properties) {
+        properties
+                .entry(kind.property())
+                .filter(entry -> localPath(entry.value()).isPresent())
+                .ifPresent(entry -> found.add(new FoundLocation(
+                        new LocalArtifact(id, kind, localPath(entry.value()).orElseThrow(), source.line(entry.key())),
+                        entry.key(),
+                        (ScalarNode) entry.value())));
+    }
+
+    /** Neither an intrinsic function nor somewhere on the net already. */
+    private static Optional<String> localPath(Node value) {
+        return Mapping.plainString(value)
+                .filter(path -> !value.getTag().equals(Tag.NULL))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty() && !path.matches("(?i)(s3|https?)://.*"));
+    }
+
+    /**
+     * An include may stand anywhere; shared nodes are looked at once.
+     *
+     * @param transform the id that an include gets if this is one; null if this is no place for a transform
+     */
+    private void visit(Node node, String path, String transform) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (node instanceof SequenceNode sequence) {
+            visitItems(sequence, path, transform != null);
+        } else if (node instanceof MappingNode) {
+            if (transform != null || node.getTag().getValue().equals("!Transform")) {
+                include(node, transform == null ? path : transform);
+            }
+            Mapping.of(node).entries().forEach(entry -> visitEntry(entry, path));
+        }
+    }
+
+    private void visitItems(SequenceNode sequence, String path, boolean transforms) {
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            String itemPath = path + "[" + i + "]";
+            visit(sequence.getValue().get(i), itemPath, transforms ? itemPath : null);
+        }
+    }
+
+    private void visitEntry(Entry entry, String path) {
+        String name = entry.name();
+        if (path.isEmpty()) {
+            visit(entry.value(), name, name.equals("Transform") ? name : null);
+        } else {
+            visit(entry.value(), path + "." + name, name.equals("Fn::Transform") ? path : null);
+        }
+    }
+
+    private void include(Node transform, String id) {
+        Mapping macro = Mapping.of(transform);
+        if (macro.string("Name").filter(LocationKind.INCLUDE.type()::equals).isPresent()) {
+            add(id, LocationKind.INCLUDE, macro.mapping("Parameters"));
+        }
+    }
+}

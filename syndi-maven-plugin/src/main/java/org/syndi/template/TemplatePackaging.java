@@ -1,0 +1,145 @@
+package org.syndi.template;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.syndi.deployment.DeploymentException;
+
+/**
+ * Puts S3 locations in the place of local paths, in the text itself, so that nothing else changes. The result depends
+ * on nothing but the template and the locations.
+ */
+public final class TemplatePackaging {
+    /** What may stand before a scalar: anchor, tag, and comments if it begins on a later line. */
+    private static final Pattern PROPERTIES = Pattern.compile("(?:(?:[&!]\\S*|#[^\\n]*)\\s+)*");
+
+    private static final Pattern ANCHOR = Pattern.compile("&\\S+");
+
+    private final SamTemplate template;
+    private final Map<String, S3Location> uploaded;
+
+    private TemplatePackaging(SamTemplate template, Map<String, S3Location> uploaded) {
+        this.template = template;
+        this.uploaded = uploaded;
+    }
+
+    /**
+     * @param uploaded where each local artifact is now, by its {@link LocalArtifact#id()}
+     * @throws DeploymentException if one is missing, or the map has one that the template does not name, or a path
+     *     cannot be replaced without changing something else (which takes an anchor)
+     */
+    public static PackagedTemplate apply(SamTemplate template, Map<String, S3Location> uploaded) {
+        return new TemplatePackaging(template, uploaded).packaged();
+    }
+
+    private PackagedTemplate packaged() {
+        requireEachUploaded();
+        requireNoneUnknown();
+        StringBuilder text = new StringBuilder(template.text());
+        for (Edit edit : editsFromTheEnd()) {
+            text.replace(edit.span().start(), edit.span().end(), edit.text());
+        }
+        String result = text.toString();
+        requireNothingElseChanged(result);
+        return new PackagedTemplate(result);
+    }
+
+    private void requireEachUploaded() {
+        for (LocalArtifact artifact : template.localArtifacts()) {
+            S3Location location = uploaded.get(artifact.id());
+            if (location == null) {
+                throw new DeploymentException(
+                        where(artifact) + " is local and was not uploaded, so CloudFormation could not read it.",
+                        "Remove it from the template, or upload it and write its S3 location there.");
+            }
+            if (artifact.kind() == LocationKind.INCLUDE && location.version().isPresent()) {
+                throw new DeploymentException(
+                        where(artifact)
+                                + " was uploaded as one version of an object, but AWS::Include reads the newest.",
+                        "Upload it under a key that names its content.");
+            }
+        }
+    }
+
+    private String where(LocalArtifact artifact) {
+        return "%s:%d: %s '%s' of %s"
+                .formatted(
+                        template.name(), artifact.line(), artifact.kind().property(), artifact.path(), artifact.id());
+    }
+
+    /** Otherwise what was built would silently not be deployed. */
+    private void requireNoneUnknown() {
+        Set<String> unknown = new TreeSet<>(uploaded.keySet());
+        template.localArtifacts().forEach(artifact -> unknown.remove(artifact.id()));
+        if (!unknown.isEmpty()) {
+            throw new DeploymentException(
+                    template.name() + " names nothing local for " + String.join(", ", unknown)
+                            + ", so what was built for it would not be deployed.",
+                    "Check the logical id, and that its location in the template is a local path.");
+        }
+    }
+
+    private List<Edit> editsFromTheEnd() {
+        Map<Span, Edit> edits = new TreeMap<>(Comparator.comparing(Span::start).reversed());
+        for (FoundLocation location : template.locations()) {
+            Edit edit = edit(location);
+            Edit other = edits.putIfAbsent(edit.span(), edit);
+            if (other != null && !other.text().equals(edit.text())) {
+                throw new DeploymentException(
+                        where(location.artifact())
+                                + " is written once for several resources, but they were uploaded to different places.",
+                        "Write the path out in each of them, without an anchor.");
+            }
+        }
+        return new ArrayList<>(edits.values());
+    }
+
+    private Edit edit(FoundLocation location) {
+        Span span = template.valueSpan(location.key(), location.value());
+        Matcher properties = PROPERTIES.matcher(template.source().slice(span));
+        String kept = properties.lookingAt() ? anchors(properties.group()) : "";
+        LocalArtifact artifact = location.artifact();
+        return new Edit(
+                span,
+                kept
+                        + artifact.kind()
+                                .form()
+                                .write(
+                                        uploaded.get(artifact.id()),
+                                        location.value().getScalarStyle(),
+                                        template.source().isJson()));
+    }
+
+    /** A tag would be wrong for a mapping, and says no more than the value does. */
+    private static String anchors(String properties) {
+        return ANCHOR.matcher(properties)
+                .results()
+                .map(anchor -> anchor.group() + " ")
+                .collect(Collectors.joining());
+    }
+
+    private void requireNothingElseChanged(String result) {
+        SamTemplate packaged = SamTemplate.parse(template.name(), result);
+        Set<Node> replaced =
+                template.locations().stream().map(FoundLocation::key).collect(Collectors.toSet());
+        new Comparison(replaced)
+                .firstDifference(template.root(), packaged.root())
+                .ifPresent(node -> {
+                    throw new DeploymentException(
+                            template.name() + ":" + template.source().line(node)
+                                    + ": this would change together with the location of an artifact, most likely because they"
+                                    + " share a YAML anchor.",
+                            "Write the value out in both places, without an anchor.");
+                });
+    }
+
+    private record Edit(Span span, String text) {}
+}
