@@ -181,10 +181,14 @@ class ConfigurationSource:
 
 def parse(content: bytes) -> Tree:
     """A configuration file's tree without its placeholders. Raises ``ValueError`` for anything but a JSON object."""
-    tree = json.loads(content)
+    tree = json.loads(content, parse_constant=_refuse)
     if not isinstance(tree, dict):
         raise ValueError("the file must hold a JSON object")
     return _without_placeholders(tree)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def merge(base: Tree, over: Tree) -> Tree:

@@ -81,7 +81,7 @@ def test_a_refusal_is_seen_in_the_health_and_stops_nothing(call, s3):
     assert answer.json["warnings"] == ["the configuration in S3 cannot be read (AccessDenied)"]
 
 
-@pytest.mark.parametrize("content", [b"{not json", b"[1, 2]", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"{not json", b"[1, 2]", b"\xff\xfe\x00", b'{"a": NaN}'])
 def test_a_broken_file_is_a_warning(source, s3, content):
     remote(s3, content)
     config = source(level("WARNING")).current()

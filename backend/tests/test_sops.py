@@ -58,7 +58,7 @@ def test_lists_both_folders_and_all_formats_over_all_pages(sops, s3):
         (b"\xff\xfe\x00a", "UTF-8"),
         ("a: &a [*a]\n", "refers to itself"),
         ("a: !!python/object/apply:os.system ['true']\n", "not valid YAML"),
-        ("\n".join(["a0: &a0 [x,x,x,x,x,x,x,x,x,x]"] + [f"a{i}: &a{i} [{','.join([f'*a{i-1}'] * 10)}]" for i in range(1, 9)]), "more than"),
+        ("\n".join(["a0: &a0 [x,x,x,x,x,x,x,x,x,x]"] + [f"a{i}: &a{i} [{','.join([f'*a{i-1}'] * 10)}]" for i in range(1, 6)]), "more than"),
         ("#" * (1024 * 1024 + 1), "larger than"),
     ],
     ids=["broken", "list", "empty", "bytes", "recursive", "code", "bomb", "large"],
