@@ -13,6 +13,11 @@ public interface AwsService {
 
     HttpResponse handle(Call call);
 
+    /** The words in which this service refuses a signature. */
+    default SignatureErrors signatureErrors() {
+        return SignatureErrors.QUERY;
+    }
+
     /** An error in this service's own shape. */
     HttpResponse render(AwsException error, String requestId);
 }

@@ -56,19 +56,29 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void exchange(HttpExchange exchange, Router router) {
         try (exchange) {
-            URI target = exchange.getRequestURI();
-            HttpRequest request = new HttpRequest(
-                    exchange.getRequestMethod(),
-                    target.getRawPath(),
-                    target.getRawQuery() == null ? "" : target.getRawQuery(),
-                    HttpHeaders.of(exchange.getRequestHeaders()),
-                    exchange.getRequestBody());
-            send(exchange, router.route(request, uri()));
+            HttpResponse response = router.route(request(exchange), uri());
+            // The server cuts the connection if much of the body is left, and the client would not hear the answer.
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            send(exchange, response);
         } catch (IOException e) {
             LOG.debug("The client went away during {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
         }
+    }
+
+    private static HttpRequest request(HttpExchange exchange) {
+        URI target = exchange.getRequestURI();
+        String text = target.toString();
+        int query = text.indexOf('?');
+        // Cut by hand: for URI, two slashes at the start would be a host.
+        String path = text.startsWith("/") ? text.substring(0, query < 0 ? text.length() : query) : target.getRawPath();
+        return new HttpRequest(
+                exchange.getRequestMethod(),
+                path,
+                query < 0 ? "" : text.substring(query + 1),
+                HttpHeaders.of(exchange.getRequestHeaders()),
+                exchange.getRequestBody());
     }
 
     /** A HEAD answer says by its own header how long the body would have been. */

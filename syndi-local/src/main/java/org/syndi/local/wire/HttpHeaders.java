@@ -35,6 +35,14 @@ public final class HttpHeaders {
         return values;
     }
 
+    /** These headers without any value for {@code name}. */
+    public HttpHeaders without(String name) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(values);
+        copy.remove(name);
+        return new HttpHeaders(Collections.unmodifiableMap(copy));
+    }
+
     /** These headers with one more value for {@code name}. */
     public HttpHeaders with(String name, String value) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -32,7 +32,24 @@ public record HttpRequest(String method, String rawPath, String rawQuery, HttpHe
         return new String(bodyBytes(), StandardCharsets.UTF_8);
     }
 
+    /**
+     * The headers that an {@code aws-chunked} body carries behind its content; empty until the body is read to its end,
+     * and for every other body.
+     */
+    public HttpHeaders trailers() {
+        return body instanceof AwsChunkedStream chunked ? chunked.trailers() : HttpHeaders.EMPTY;
+    }
+
     public HttpRequest withBody(byte[] bytes) {
-        return new HttpRequest(method, rawPath, rawQuery, headers, new ByteArrayInputStream(bytes));
+        return withBody(new ByteArrayInputStream(bytes));
+    }
+
+    public HttpRequest withBody(InputStream stream) {
+        return new HttpRequest(method, rawPath, rawQuery, headers, stream);
+    }
+
+    /** @param path percent-encoded */
+    public HttpRequest withRawPath(String path) {
+        return new HttpRequest(method, path, rawQuery, headers, body);
     }
 }

@@ -52,10 +52,15 @@ public final class JsonService implements AwsService {
             throw AwsException.notImplemented(signingName, name);
         }
         if (operation.signed() && call.identity().isEmpty()) {
-            throw new AwsException(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+            throw new SignatureFault(SignatureFault.Kind.UNSIGNED, name);
         }
         interceptor.before(signingName, name, call);
         return answer(200, operation.execute(input(call), call), call.requestId());
+    }
+
+    @Override
+    public SignatureErrors signatureErrors() {
+        return SignatureErrors.JSON;
     }
 
     private static JsonNode input(Call call) {

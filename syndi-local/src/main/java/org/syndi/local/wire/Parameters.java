@@ -56,6 +56,18 @@ public final class Parameters {
                         () -> AwsException.badRequest("ValidationError", "The parameter " + name + " is required."));
     }
 
+    /** The value of {@code name} as a whole number. */
+    public Optional<Long> number(String name) {
+        return first(name).map(text -> {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw AwsException.badRequest(
+                        "ValidationError", "The parameter " + name + " must be a whole number, not '" + text + "'.");
+            }
+        });
+    }
+
     /**
      * The items {@code prefix.1}, {@code prefix.2}, … of a list in the query protocol; also {@code prefix.1.X} as
      * parameters.

@@ -46,7 +46,7 @@ public final class QueryService implements AwsService {
             throw AwsException.notImplemented(signingName, name);
         }
         if (call.identity().isEmpty()) {
-            throw new AwsException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+            throw new SignatureFault(SignatureFault.Kind.UNSIGNED, name);
         }
         interceptor.before(signingName, name, call);
         Xml answer = Xml.element(

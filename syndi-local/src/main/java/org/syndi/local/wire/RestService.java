@@ -9,16 +9,29 @@ import java.util.Optional;
 public final class RestService implements AwsService {
 
     /** How a REST service writes an error. */
-    @FunctionalInterface
-    public interface ErrorShape {
-        HttpResponse render(AwsException error, String requestId);
-
+    public enum ErrorShape {
         /** Lambda and API Gateway: the code in a header, the message in JSON. */
-        ErrorShape JSON = RestErrors::json;
+        JSON,
         /** S3: a bare {@code Error} element. */
-        ErrorShape S3 = RestErrors::s3;
+        S3,
         /** CloudFront: an {@code ErrorResponse}. */
-        ErrorShape XML = RestErrors::xml;
+        XML;
+
+        private HttpResponse render(AwsException error, String requestId) {
+            return switch (this) {
+                case JSON -> RestErrors.json(error, requestId);
+                case S3 -> RestErrors.s3(error, requestId);
+                case XML -> RestErrors.xml(error, requestId);
+            };
+        }
+
+        private SignatureErrors signatures() {
+            return switch (this) {
+                case JSON -> SignatureErrors.REST_JSON;
+                case S3 -> SignatureErrors.S3;
+                case XML -> SignatureErrors.QUERY;
+            };
+        }
     }
 
     private final String signingName;
@@ -55,6 +68,10 @@ public final class RestService implements AwsService {
 
     @Override
     public HttpResponse handle(Call call) {
+        if (call.identity().isEmpty()) {
+            throw new SignatureFault(
+                    SignatureFault.Kind.UNSIGNED, call.request().rawPath());
+        }
         for (RestOperation operation : operations) {
             Optional<Map<String, String>> path = operation.route().match(call.request());
             if (path.isPresent()) {
@@ -67,6 +84,11 @@ public final class RestService implements AwsService {
         HttpRequest request = call.request();
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
         throw AwsException.notImplemented(signingName, request.method() + " " + request.rawPath() + query);
+    }
+
+    @Override
+    public SignatureErrors signatureErrors() {
+        return errors.signatures();
     }
 
     @Override

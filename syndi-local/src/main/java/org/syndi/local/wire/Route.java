@@ -3,10 +3,12 @@ package org.syndi.local.wire;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,14 +24,21 @@ public final class Route {
     private final List<String> variables;
     private final Map<String, String> query;
     private final List<String> headers;
+    private final Set<String> refusedQuery;
 
     private Route(
-            String method, Pattern path, List<String> variables, Map<String, String> query, List<String> headers) {
+            String method,
+            Pattern path,
+            List<String> variables,
+            Map<String, String> query,
+            List<String> headers,
+            Set<String> refusedQuery) {
         this.method = method;
         this.path = path;
         this.variables = variables;
         this.query = query;
         this.headers = headers;
+        this.refusedQuery = refusedQuery;
     }
 
     public static Route of(String method, String template) {
@@ -44,7 +53,8 @@ public final class Route {
             end = matcher.end();
         }
         regex.append(Pattern.quote(template.substring(end))).append("/?");
-        return new Route(method, Pattern.compile(regex.toString()), List.copyOf(variables), Map.of(), List.of());
+        return new Route(
+                method, Pattern.compile(regex.toString()), List.copyOf(variables), Map.of(), List.of(), Set.of());
     }
 
     /** The same route, only for requests whose query has {@code name}, whatever its value. */
@@ -56,14 +66,24 @@ public final class Route {
     public Route withQuery(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);
-        return new Route(method, path, variables, more, headers);
+        Set<String> refused = new HashSet<>(refusedQuery);
+        refused.remove(name);
+        return new Route(method, path, variables, more, headers, refused);
     }
 
     /** The same route, only for requests with this header. */
     public Route withHeader(String name) {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
-        return new Route(method, path, variables, query, more);
+        return new Route(method, path, variables, query, more, refusedQuery);
+    }
+
+    /**
+     * The same route, not for requests whose query has one of {@code names}: they mean another operation, and are not
+     * to be answered by this one where that one is missing.
+     */
+    public Route withoutQuery(Set<String> names) {
+        return new Route(method, path, variables, query, headers, Set.copyOf(names));
     }
 
     /** How much this route asks for; of several that match, the one that asks for most is meant. */
@@ -77,6 +97,7 @@ public final class Route {
         Parameters given = request.query();
         if (!method.equals(request.method())
                 || !matcher.matches()
+                || refusedQuery.stream().anyMatch(given::has)
                 || !query.entrySet().stream().allMatch(wanted -> matches(wanted, given))
                 || !headers.stream()
                         .allMatch(name -> request.headers().first(name).isPresent())) {

@@ -1,6 +1,7 @@
 package org.syndi.local.wire;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,20 +21,20 @@ public final class Router {
 
     private final List<PublicEndpoint> publicEndpoints;
     private final List<AwsService> services;
-    private final Credentials credentials;
+    private final SigV4 signatures;
     private final Home home;
 
     public Router(List<PublicEndpoint> publicEndpoints, List<AwsService> services, Credentials credentials, Home home) {
         this.publicEndpoints = List.copyOf(publicEndpoints);
         this.services = List.copyOf(services);
-        this.credentials = credentials;
+        this.signatures = new SigV4(credentials, Clock.systemUTC());
         this.home = home;
     }
 
     HttpResponse route(HttpRequest request, URI endpoint) {
         for (PublicEndpoint candidate : publicEndpoints) {
             if (candidate.accepts(request)) {
-                return candidate.handle(request);
+                return answer(candidate, request);
             }
         }
         String requestId = UUID.randomUUID().toString();
@@ -46,12 +47,22 @@ public final class Router {
                 .orElseGet(() -> nobody(request, scope));
     }
 
+    private static HttpResponse answer(PublicEndpoint endpoint, HttpRequest request) {
+        try {
+            return endpoint.handle(request);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
+            return HttpResponse.text(500, "text/plain", "The embedded AWS failed: " + e + "\n");
+        }
+    }
+
     private HttpResponse answer(
             AwsService service, HttpRequest request, Optional<SignatureScope> scope, String requestId, URI endpoint) {
         try {
-            Optional<Identity> identity = scope.map(s -> SigV4.verify(request, s, credentials));
+            Optional<SigV4.Signed> signed = scope.map(s -> signatures.verify(request, s));
+            Optional<Identity> identity = signed.map(SigV4.Signed::identity);
             return service.handle(new Call(
-                    request,
+                    signed.map(SigV4.Signed::request).orElse(request),
                     identity,
                     identity.map(Identity::account).orElse(home.account()),
                     scope.map(SignatureScope::region).orElse(home.region()),
@@ -59,6 +70,9 @@ public final class Router {
                     endpoint));
         } catch (AwsException e) {
             return service.render(e, requestId);
+        } catch (SignatureFault e) {
+            LOG.debug("{} {} refused: {}", request.method(), request.rawPath(), e.getMessage());
+            return service.render(service.signatureErrors().of(e), requestId);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
             return service.render(new AwsException(500, "InternalFailure", String.valueOf(e)), requestId);

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 record SignatureScope(String accessKeyId, String date, String region, String service) {
     private static final Pattern SCOPE = Pattern.compile("([^/=\\s]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request");
 
+    /** S3 signs a little differently from all others. */
+    boolean isS3() {
+        return service.equals("s3");
+    }
+
     static Optional<SignatureScope> of(HttpRequest request) {
         return request.headers()
                 .first("Authorization")

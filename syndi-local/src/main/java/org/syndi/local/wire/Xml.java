@@ -36,6 +36,31 @@ public record Xml(String name, String text, List<Xml> children) {
         return element(name, items.stream().map(member));
     }
 
+    /**
+     * Reads a document of a request. Namespaces are dropped; a document type is refused, since entities could reach
+     * files.
+     *
+     * @throws AwsException {@code MalformedXML} if it cannot be read
+     */
+    public static Xml parse(String document) {
+        return XmlReader.parse(document);
+    }
+
+    /** The children of that name, in their order. */
+    public List<Xml> all(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).toList();
+    }
+
+    /** The first child of that name. */
+    public Optional<Xml> first(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
+    }
+
+    /** The text of the first child of that name. */
+    public Optional<String> textOf(String childName) {
+        return first(childName).map(Xml::text);
+    }
+
     /** As a document of its own, with the namespace on the root. */
     public String document(String namespace) {
         StringWriter out = new StringWriter();
