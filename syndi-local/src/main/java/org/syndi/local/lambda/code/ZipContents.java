@@ -1,0 +1,106 @@
+package org.syndi.local.lambda.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * The files in a zip that came from elsewhere: no entry gets out of the folder that it is unpacked into, by its name or
+ * by a link, and none brings more bytes than the zip's directory says.
+ */
+final class ZipContents implements AutoCloseable {
+    private static final int EXECUTABLE = 0100;
+
+    private final ZipFile zip;
+
+    private ZipContents(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    static ZipContents open(Path file) throws IOException {
+        return new ZipContents(ZipFile.builder().setPath(file).get());
+    }
+
+    boolean isEmpty() {
+        return entries().isEmpty();
+    }
+
+    /** Checks every entry's name. In bytes, as the zip's directory says. */
+    long unpackedSize() throws IOException {
+        long size = 0;
+        Path anywhere = Path.of("").toAbsolutePath();
+        for (ZipArchiveEntry entry : entries()) {
+            target(anywhere, entry.getName());
+            size += Math.max(0, entry.getSize());
+        }
+        return size;
+    }
+
+    /** Writes the files over those that are there already. */
+    void unpackInto(Path folder) throws IOException {
+        for (ZipArchiveEntry entry : entries()) {
+            Path target = target(folder, entry.getName());
+            if (entry.isDirectory()) {
+                Files.createDirectories(target);
+            } else {
+                Files.createDirectories(target.getParent());
+                Files.deleteIfExists(target);
+                write(folder, entry, target);
+            }
+        }
+    }
+
+    private void write(Path folder, ZipArchiveEntry entry, Path target) throws IOException {
+        if (entry.isUnixSymlink()) {
+            String link = zip.getUnixSymlink(entry);
+            if (!target.resolveSibling(link).normalize().startsWith(folder)) {
+                throw new IOException("The link " + entry.getName() + " leads out of the zip, to " + link);
+            }
+            Files.createSymbolicLink(target, Path.of(link));
+            return;
+        }
+        try (InputStream in = zip.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(target)) {
+            byte[] buffer = new byte[1 << 16];
+            long room = entry.getSize();
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                room -= n;
+                if (room < 0) {
+                    throw new IOException("The entry " + entry.getName() + " is larger than the zip says");
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+        if ((entry.getUnixMode() & EXECUTABLE) != 0) {
+            target.toFile().setExecutable(true, false);
+        }
+    }
+
+    private List<ZipArchiveEntry> entries() {
+        return Collections.list(zip.getEntries());
+    }
+
+    private static Path target(Path folder, String name) throws IOException {
+        try {
+            Path target = folder.resolve(name.startsWith("/") ? "." + name : name).normalize();
+            if (!target.startsWith(folder) || target.equals(folder)) {
+                throw new IOException("The entry \"" + name + "\" would be unpacked outside of its folder");
+            }
+            return target;
+        } catch (InvalidPathException e) {
+            throw new IOException("The entry \"" + name + "\" has a name that no file can have here", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
