@@ -58,7 +58,11 @@ public final class Lambda implements AutoCloseable {
     });
 
     public Lambda(
-            Store store, CallInterceptor interceptor, CodeSource source, LogSink log, FunctionEnvironment surroundings) {
+            Store store,
+            CallInterceptor interceptor,
+            CodeSource source,
+            LogSink log,
+            FunctionEnvironment surroundings) {
         this(store, interceptor, source, log, surroundings, RuntimeSettings.defaults(), CodeLimits.AWS);
     }
 

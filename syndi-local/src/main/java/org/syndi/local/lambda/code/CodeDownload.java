@@ -31,8 +31,7 @@ public final class CodeDownload implements PublicEndpoint {
 
     @Override
     public boolean accepts(HttpRequest request) {
-        return request.method().equals("GET")
-                && PATH.matcher(request.rawPath()).matches();
+        return request.method().equals("GET") && PATH.matcher(request.rawPath()).matches();
     }
 
     @Override

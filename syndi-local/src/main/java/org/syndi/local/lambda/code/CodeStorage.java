@@ -95,7 +95,9 @@ public final class CodeStorage {
         return unpacked.resolve(HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Unpacks the layers into their common folder unless that is done already. One after the other, as disks like it. */
+    /**
+     * Unpacks the layers into their common folder unless that is done already. One after the other, as disks like it.
+     */
     public synchronized Path unpack(List<CodePackage> layers) throws IOException {
         Path folder = unpacked(layers);
         if (Files.isDirectory(folder)) {

@@ -1,6 +1,5 @@
 package org.syndi.local.lambda.code;
 
-
 /** What was given as code is no zip that can be unpacked. */
 public final class InvalidZipException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -89,7 +89,8 @@ final class ZipContents implements AutoCloseable {
 
     private static Path target(Path folder, String name) throws IOException {
         try {
-            Path target = folder.resolve(name.startsWith("/") ? "." + name : name).normalize();
+            Path target =
+                    folder.resolve(name.startsWith("/") ? "." + name : name).normalize();
             if (!target.startsWith(folder) || target.equals(folder)) {
                 throw new IOException("The entry \"" + name + "\" would be unpacked outside of its folder");
             }

@@ -29,7 +29,9 @@ record CreateFunction(Functions functions, CodeLimits limits) implements RestOpe
             throw AwsException.notImplemented("lambda", "CreateFunction with Publish");
         }
         FunctionReference reference = FunctionReference.parse(
-                input.path("FunctionName").asText(), call.call().account(), call.call().region());
+                input.path("FunctionName").asText(),
+                call.call().account(),
+                call.call().region());
         Function function = functions.create(reference.arn(), input, Tags.of(input.path("Tags")));
         ObjectNode body = FunctionJson.of(function, false);
         functions.settleSoon(function);

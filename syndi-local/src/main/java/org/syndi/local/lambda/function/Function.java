@@ -41,7 +41,16 @@ public record Function(
     static Function create(
             String arn, FunctionSettings settings, CodePackage code, List<LayerUse> layers, Map<String, String> tags) {
         return new Function(
-                arn, FunctionReference.LATEST, settings, code, layers, FunctionProgress.CREATING, "", now(), fresh(), tags);
+                arn,
+                FunctionReference.LATEST,
+                settings,
+                code,
+                layers,
+                FunctionProgress.CREATING,
+                "",
+                now(),
+                fresh(),
+                tags);
     }
 
     public String name() {
@@ -65,8 +74,7 @@ public record Function(
     }
 
     Function withTags(Map<String, String> newTags) {
-        return new Function(
-                arn, version, settings, code, layers, progress, failure, lastModified, revisionId, newTags);
+        return new Function(arn, version, settings, code, layers, progress, failure, lastModified, revisionId, newTags);
     }
 
     /** This state of the function for good. */

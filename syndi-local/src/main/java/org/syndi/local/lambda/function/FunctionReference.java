@@ -35,8 +35,8 @@ public record FunctionReference(String arn, Optional<String> qualifier) {
 
     /** What path and query of a call name. */
     static FunctionReference of(RestCall call) {
-        FunctionReference named =
-                parse(call.path("FunctionName"), call.call().account(), call.call().region());
+        FunctionReference named = parse(
+                call.path("FunctionName"), call.call().account(), call.call().region());
         return call.query()
                 .first("Qualifier")
                 .map(given -> new FunctionReference(named.arn, Optional.of(given)))

@@ -107,8 +107,7 @@ final class FunctionResource implements ResourceType {
         ObjectNode input = request.properties().deepCopy();
         input.set(
                 "Code",
-                InlineCode.packaged(
-                        input.path("Code"), input.path("Runtime").asText("")));
+                InlineCode.packaged(input.path("Code"), input.path("Runtime").asText("")));
         return input;
     }
 
@@ -120,6 +119,7 @@ final class FunctionResource implements ResourceType {
     }
 
     private static String arn(ResourceRequest request, String name) {
-        return Refusal.translated(() -> FunctionReference.parse(name, request.account(), request.region()).arn());
+        return Refusal.translated(() -> FunctionReference.parse(name, request.account(), request.region())
+                .arn());
     }
 }

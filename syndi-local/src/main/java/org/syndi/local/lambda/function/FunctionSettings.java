@@ -52,7 +52,8 @@ public record FunctionSettings(ObjectNode values) {
         ObjectNode changed = values.deepCopy();
         for (String member : MEMBERS) {
             if (member.equals("LoggingConfig") && input.hasNonNull(member)) {
-                changed.withObjectProperty(member).setAll((ObjectNode) input.get(member).deepCopy());
+                changed.withObjectProperty(member)
+                        .setAll((ObjectNode) input.get(member).deepCopy());
             } else if (input.hasNonNull(member)) {
                 changed.set(member, input.get(member).deepCopy());
             }
@@ -77,7 +78,8 @@ public record FunctionSettings(ObjectNode values) {
         values.path("Environment")
                 .path("Variables")
                 .properties()
-                .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+                .forEach(variable ->
+                        variables.put(variable.getKey(), variable.getValue().asText()));
         return variables;
     }
 

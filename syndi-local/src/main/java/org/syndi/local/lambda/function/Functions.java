@@ -101,7 +101,10 @@ public final class Functions {
 
     /** @param input as of UpdateFunctionConfiguration */
     Function updateSettings(String arn, JsonNode input) {
-        return change(arn, input, function -> withSettings(function, function.settings().with(input)));
+        return change(
+                arn,
+                input,
+                function -> withSettings(function, function.settings().with(input)));
     }
 
     /** As CloudFormation wants it: what {@code input} does not name goes back to its default. */
@@ -111,7 +114,8 @@ public final class Functions {
 
     private Function withSettings(Function function, FunctionSettings settings) {
         SettingsRules.check(settings);
-        return function.updating(settings, function.code(), layers.resolve(settings.layerArns(), function.layers(), function.code()));
+        return function.updating(
+                settings, function.code(), layers.resolve(settings.layerArns(), function.layers(), function.code()));
     }
 
     private synchronized Function change(String arn, JsonNode input, UnaryOperator<Function> how) {
@@ -185,9 +189,7 @@ public final class Functions {
         Function end = settled;
         return table.update(
                         function.arn(),
-                        now -> now.revisionId().equals(function.revisionId())
-                                ? end.withTags(now.tags())
-                                : now)
+                        now -> now.revisionId().equals(function.revisionId()) ? end.withTags(now.tags()) : now)
                 .orElse(end);
     }
 }

@@ -25,14 +25,18 @@ record GetFunction(Functions functions, Versions versions) implements RestOperat
         FunctionReference reference = FunctionReference.of(call);
         Function function = versions.resolve(reference);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("Configuration", FunctionJson.of(function, reference.qualifier().isPresent()));
+        body.set(
+                "Configuration", FunctionJson.of(function, reference.qualifier().isPresent()));
         body.putObject("Code")
                 .put("RepositoryType", "S3")
                 .put("Location", CodeDownload.location(call.call().endpoint(), function.code()));
-        functions.find(reference.arn()).filter(latest -> !latest.tags().isEmpty()).ifPresent(latest -> {
-            ObjectNode tags = body.putObject("Tags");
-            latest.tags().forEach(tags::put);
-        });
+        functions
+                .find(reference.arn())
+                .filter(latest -> !latest.tags().isEmpty())
+                .ifPresent(latest -> {
+                    ObjectNode tags = body.putObject("Tags");
+                    latest.tags().forEach(tags::put);
+                });
         return Answer.ok(body);
     }
 }

@@ -24,7 +24,9 @@ final class InlineCode {
         }
         String file = runtime.startsWith("nodejs") ? "index.js" : "index.py";
         byte[] zip = zip(file, code.get("ZipFile").asText());
-        return JsonNodeFactory.instance.objectNode().put("ZipFile", Base64.getEncoder().encodeToString(zip));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("ZipFile", Base64.getEncoder().encodeToString(zip));
     }
 
     /** Always with the same time, so that equal text has an equal hash. */

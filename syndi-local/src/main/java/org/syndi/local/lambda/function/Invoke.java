@@ -43,8 +43,7 @@ record Invoke(Invocations invocations, Executor events) implements RestOperation
             case "Event" -> accept(call, reference, event(call, LARGEST_EVENT));
             case "DryRun" -> dryRun(reference);
             default ->
-                throw AwsException.badRequest(
-                        "InvalidParameterValueException", "Unsupported invocation type: " + type);
+                throw AwsException.badRequest("InvalidParameterValueException", "Unsupported invocation type: " + type);
         };
     }
 

@@ -24,7 +24,8 @@ record ListFunctions(Functions functions) implements RestOperation {
 
     @Override
     public HttpResponse execute(RestCall call) {
-        String here = "arn:aws:lambda:" + call.call().region() + ":" + call.call().account() + ":";
+        String here =
+                "arn:aws:lambda:" + call.call().region() + ":" + call.call().account() + ":";
         List<Function> found = functions.all().stream()
                 .filter(function -> function.arn().startsWith(here))
                 .toList();

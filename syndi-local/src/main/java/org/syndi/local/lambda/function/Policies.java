@@ -20,7 +20,9 @@ public final class Policies {
         }
 
         Optional<ObjectNode> statement(String id) {
-            return statements.stream().filter(s -> s.path("Sid").asText().equals(id)).findFirst();
+            return statements.stream()
+                    .filter(s -> s.path("Sid").asText().equals(id))
+                    .findFirst();
         }
 
         ObjectNode document() {
@@ -50,7 +52,8 @@ public final class Policies {
             throw new AwsException(
                     409,
                     "ResourceConflictException",
-                    "The statement id (" + id + ") provided already exists. Please provide a new statement id, or remove"
+                    "The statement id (" + id
+                            + ") provided already exists. Please provide a new statement id, or remove"
                             + " the existing statement.");
         }
         ObjectNode statement = Statement.of(arn, input);
@@ -60,8 +63,9 @@ public final class Policies {
     }
 
     synchronized void remove(String arn, String statementId) {
-        Policy policy = find(arn).orElseThrow(() -> AwsException.notFound(
-                "ResourceNotFoundException", "No policy is associated with the given resource."));
+        Policy policy = find(arn)
+                .orElseThrow(() -> AwsException.notFound(
+                        "ResourceNotFoundException", "No policy is associated with the given resource."));
         List<ObjectNode> rest = policy.statements().stream()
                 .filter(statement -> !statement.path("Sid").asText().equals(statementId))
                 .toList();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.syndi.local.wire.AwsException;
 
 /**
- * What Lambda takes as a configuration: the constraints of CreateFunction in the API reference and the developer guide's
- * "Lambda quotas". Whether the role exists is not looked at.
+ * What Lambda takes as a configuration: the constraints of CreateFunction in the API reference and the developer
+ * guide's "Lambda quotas". Whether the role exists is not looked at.
  */
 final class SettingsRules {
     private static final String INVALID = "InvalidParameterValueException";

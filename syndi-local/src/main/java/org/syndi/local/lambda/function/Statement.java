@@ -51,7 +51,10 @@ final class Statement {
 
     private static void condition(ObjectNode statement, String operator, String key, JsonNode value) {
         if (value.isTextual()) {
-            statement.withObjectProperty("Condition").withObjectProperty(operator).set(key, value);
+            statement
+                    .withObjectProperty("Condition")
+                    .withObjectProperty(operator)
+                    .set(key, value);
         }
     }
 

@@ -12,9 +12,11 @@ final class Tags {
     static Map<String, String> of(JsonNode json) {
         Map<String, String> tags = new LinkedHashMap<>();
         if (json.isArray()) {
-            json.forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+            json.forEach(
+                    tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
         } else {
-            json.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+            json.properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         }
         return tags;
     }
@@ -22,7 +24,9 @@ final class Tags {
     /** Of the function that a call of the tag operations is about. */
     static String functionArn(RestCall call) {
         return FunctionReference.parse(
-                        call.path("Resource"), call.call().account(), call.call().region())
+                        call.path("Resource"),
+                        call.call().account(),
+                        call.call().region())
                 .arn();
     }
 }

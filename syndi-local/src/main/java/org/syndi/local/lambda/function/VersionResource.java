@@ -32,7 +32,9 @@ final class VersionResource implements ResourceType {
         String name = request.properties().path("FunctionName").asText();
         String description = request.properties().path("Description").asText("");
         return Refusal.translated(() -> state(versions.publish(
-                FunctionReference.parse(name, request.account(), request.region()).arn(), description)));
+                FunctionReference.parse(name, request.account(), request.region())
+                        .arn(),
+                description)));
     }
 
     @Override

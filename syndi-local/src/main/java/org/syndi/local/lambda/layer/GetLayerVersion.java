@@ -19,7 +19,6 @@ record GetLayerVersion(Layers layers) implements RestOperation {
 
     @Override
     public HttpResponse execute(RestCall call) {
-        return Answer.ok(
-                layers.require(LayerName.key(call)).full(call.call().endpoint()));
+        return Answer.ok(layers.require(LayerName.key(call)).full(call.call().endpoint()));
     }
 }

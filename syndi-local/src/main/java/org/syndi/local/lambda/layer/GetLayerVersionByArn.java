@@ -20,7 +20,6 @@ record GetLayerVersionByArn(Layers layers) implements RestOperation {
     @Override
     public HttpResponse execute(RestCall call) {
         String arn = call.query().first("Arn").orElse("");
-        return Answer.ok(
-                layers.require(LayerName.key(arn)).full(call.call().endpoint()));
+        return Answer.ok(layers.require(LayerName.key(arn)).full(call.call().endpoint()));
     }
 }

@@ -56,8 +56,8 @@ public final class LayerVersionResource implements ResourceType {
     public ResourceState read(ResourceRequest request, String physicalId) {
         return layers.find(physicalId)
                 .map(LayerVersionResource::state)
-                .orElseThrow(() -> new ResourceException(
-                        "NotFound", "The layer version " + physicalId + " does not exist."));
+                .orElseThrow(() ->
+                        new ResourceException("NotFound", "The layer version " + physicalId + " does not exist."));
     }
 
     private static ResourceState state(LayerVersion version) {

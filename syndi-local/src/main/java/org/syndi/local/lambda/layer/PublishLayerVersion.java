@@ -21,8 +21,7 @@ record PublishLayerVersion(Layers layers, CodeLimits limits) implements RestOper
 
     @Override
     public HttpResponse execute(RestCall call) {
-        LayerVersion version =
-                layers.publish(LayerName.arn(call), RequestBody.json(call, limits.request(), name()));
+        LayerVersion version = layers.publish(LayerName.arn(call), RequestBody.json(call, limits.request(), name()));
         return Answer.created(version.full(call.call().endpoint()));
     }
 }

@@ -24,8 +24,9 @@ public record Listing<T>(String member, Function<T, String> key, Function<T, Jso
     public ObjectNode page(List<T> all, Parameters query) {
         String after = query.first("Marker").map(Listing::decode).orElse("");
         int size = query.first("MaxItems").map(Listing::size).orElse(MOST);
-        List<T> rest =
-                all.stream().filter(item -> key.apply(item).compareTo(after) > 0).toList();
+        List<T> rest = all.stream()
+                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .toList();
         List<T> items = rest.subList(0, Math.min(size, rest.size()));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode list = body.putArray(member);

@@ -82,13 +82,14 @@ final class EnvironmentPool {
 
     private void end(Predicate<ExecutionEnvironment> which) {
         List<ExecutionEnvironment> ended = new ArrayList<>();
-        idle.values().forEach(waiting -> waiting.removeIf(environment -> {
-            boolean out = which.test(environment);
-            if (out) {
-                ended.add(environment);
-            }
-            return out;
-        }));
+        idle.values()
+                .forEach(waiting -> waiting.removeIf(environment -> {
+                    boolean out = which.test(environment);
+                    if (out) {
+                        ended.add(environment);
+                    }
+                    return out;
+                }));
         idle.values().removeIf(Deque::isEmpty);
         ended.forEach(ExecutionEnvironment::close);
     }

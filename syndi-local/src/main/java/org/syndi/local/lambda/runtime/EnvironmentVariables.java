@@ -38,7 +38,9 @@ record EnvironmentVariables(FunctionImage image, FunctionEnvironment surrounding
             kept.put("USERPROFILE", home.toString());
         } else {
             // The host's last: some installations of Python do not find their own library without.
-            kept.put("LD_LIBRARY_PATH", path(image.taskRoot(), taskLibraries(), opt("lib"), host.get("LD_LIBRARY_PATH")));
+            kept.put(
+                    "LD_LIBRARY_PATH",
+                    path(image.taskRoot(), taskLibraries(), opt("lib"), host.get("LD_LIBRARY_PATH")));
         }
         kept.put("PATH", path(host.get("PATH"), opt("bin")));
         kept.put("HOME", home.toString());

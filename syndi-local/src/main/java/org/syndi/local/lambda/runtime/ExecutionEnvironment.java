@@ -73,8 +73,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     /** Waits for the INIT to end; what went wrong if it went wrong. */
     private Optional<RuntimeAnswer> initialize(String requestId) throws InterruptedException {
         CompletableFuture<Optional<RuntimeAnswer>> init = api.initialized()
-                .applyToEither(process.exit().thenApply(how -> Optional.of(RuntimeAnswer.exited(requestId, how))), end ->
-                        end);
+                .applyToEither(
+                        process.exit().thenApply(how -> Optional.of(RuntimeAnswer.exited(requestId, how))), end -> end);
         Optional<RuntimeAnswer> failure =
                 await(init, initLimit).orElseGet(() -> Optional.of(RuntimeAnswer.timedOut(requestId, initLimit)));
         if (failure.isPresent()) {

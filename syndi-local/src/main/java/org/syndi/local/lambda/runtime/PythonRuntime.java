@@ -51,8 +51,7 @@ public final class PythonRuntime implements AutoCloseable {
      * @throws TooManyEnvironmentsException if the function is at work as often as it may be
      */
     public InvocationOutcome invoke(FunctionImage image, Invocation invocation) {
-        Python python =
-                pythons.find().orElseThrow(() -> new NoPythonException(image.name(), pythons.lookedFor()));
+        Python python = pythons.find().orElseThrow(() -> new NoPythonException(image.name(), pythons.lookedFor()));
         Optional<ExecutionEnvironment> environment = pool.acquire(image);
         try {
             if (environment.isEmpty()) {
@@ -76,13 +75,7 @@ public final class PythonRuntime implements AutoCloseable {
 
     private Launch launch(Python python) {
         return new Launch(
-                python,
-                bootstrap(),
-                folder.resolve("home"),
-                settings.initLimit(),
-                sink,
-                surroundings,
-                threads);
+                python, bootstrap(), folder.resolve("home"), settings.initLimit(), sink, surroundings, threads);
     }
 
     /** The runtime client as a file, written anew if this version of the embedded AWS brings another one. */

@@ -16,8 +16,7 @@ final class PythonSearch {
     private static final Logger LOG = LoggerFactory.getLogger(PythonSearch.class);
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final long PATIENCE_SECONDS = 20;
-    private static final String QUESTION =
-            """
+    private static final String QUESTION = """
             import importlib.util, os, sys
             print(sys.executable)
             print("%d.%d.%d" % sys.version_info[:3])
@@ -50,10 +49,9 @@ final class PythonSearch {
     }
 
     private List<List<String>> candidates() {
-        return named.map(path -> List.of(List.of(path.toString())))
-                .orElseGet(() -> commandNames().stream()
-                        .map(name -> List.of(name.split(" ", -1)))
-                        .toList());
+        return named.map(path -> List.of(List.of(path.toString()))).orElseGet(() -> commandNames().stream()
+                .map(name -> List.of(name.split(" ", -1)))
+                .toList());
     }
 
     private static List<String> commandNames() {

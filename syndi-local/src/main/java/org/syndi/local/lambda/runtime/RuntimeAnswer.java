@@ -19,8 +19,8 @@ record RuntimeAnswer(Payload body, String errorType, String text) {
 
     static RuntimeAnswer of(Payload body) {
         if (body.size() > LARGEST) {
-            String message = "Response payload size (" + body.size()
-                    + " bytes) exceeded maximum allowed payload size (" + LARGEST + " bytes).";
+            String message = "Response payload size (" + body.size() + " bytes) exceeded maximum allowed payload size ("
+                    + LARGEST + " bytes).";
             return inPlace("Function.ResponseSizeTooLarge", message, message);
         }
         return new RuntimeAnswer(body, "", "");
