@@ -1,0 +1,73 @@
+package org.syndi.artifact;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.syndi.artifact.BuildRecord.Built;
+import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.progress.Progress;
+
+/**
+ * Builds the function and its layer, each only if what it is made of has changed since. With nothing changed it reads
+ * the sources and the requirements, and neither starts Python nor touches the layer.
+ */
+public final class BuildArtifacts {
+    /** As long as a layer may take on a slow network. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final CacheFolder cache;
+    private final PipSettings pip;
+    private final Progress progress;
+
+    /**
+     * @param cacheFolder the user's cache, shared by all builds and all projects
+     * @param pip how pip is run
+     * @param progress is told what goes on
+     */
+    public BuildArtifacts(Path cacheFolder, PipSettings pip, Progress progress) {
+        this.cache = new CacheFolder(cacheFolder);
+        this.pip = pip;
+        this.progress = progress;
+    }
+
+    /**
+     * Builds.
+     *
+     * @throws org.syndi.deployment.DeploymentException if it cannot be built, with the reason and what to do
+     */
+    public Artifacts run(BuildRequest request) {
+        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
+            Artifact function = function(request, directory);
+            LayerBuild build = new LayerBuild(cache, pip, progress, LONGEST_WAIT);
+            Artifact layer = build.run(request, directory, function.archive().unzippedBytes());
+            return new Artifacts(function, layer);
+        }
+    }
+
+    private Artifact function(BuildRequest request, BuildDirectory directory) {
+        CodeArchive code = new CodeArchive(request.sources(), request.codeExcludes(), request.bundled());
+        SortedMap<String, String> from = from(code.fingerprint());
+        Optional<Built> built = directory.intact(Kind.FUNCTION);
+        if (built.isPresent() && built.get().difference(from).isEmpty()) {
+            progress.skipped("Package the function", "its sources are unchanged");
+            return new Artifact(built.get().archive(directory.zip(Kind.FUNCTION)), false, "its sources are unchanged");
+        }
+        String reason = directory.recorded(Kind.FUNCTION).isEmpty()
+                ? "there was none yet"
+                : built.isEmpty() ? "its zip was missing or changed" : "its sources changed";
+        return progress.step("Package the function", () -> {
+            progress.detail(reason);
+            CodeArchive.Written written = code.write(directory.temporary("function.zip"));
+            return new Artifact(
+                    directory.replace(Kind.FUNCTION, written.archive(), from(written.fingerprint())), true, reason);
+        });
+    }
+
+    private static SortedMap<String, String> from(Sha256 sources) {
+        SortedMap<String, String> from = new TreeMap<>();
+        from.put("sources", sources.hex());
+        return from;
+    }
+}

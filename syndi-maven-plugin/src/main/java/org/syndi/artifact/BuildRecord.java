@@ -1,0 +1,84 @@
+package org.syndi.artifact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code build.toml} holds: what was built, and from what.
+ *
+ * @param format of this file; another one is not read
+ * @param function the function's zip, null before it is built
+ * @param layer the layer's zip, null before it is built
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"format", "function", "layer"})
+record BuildRecord(int format, Built function, Built layer) {
+    static final int FORMAT = 1;
+
+    static final BuildRecord EMPTY = new BuildRecord(FORMAT, null, null);
+
+    /**
+     * One zip.
+     *
+     * @param modified its time of modification in milliseconds, by which a change is seen without reading it
+     * @param time when it was built, for people
+     * @param from what it was built from, by kind: a digest or a short text
+     */
+    @JsonPropertyOrder({"sha256", "zipped", "unzipped", "modified", "time", "from"})
+    record Built(String sha256, long zipped, long unzipped, long modified, String time, Map<String, String> from) {
+        Archive archive(Path file) {
+            return new Archive(file, new Sha256(sha256), zipped, unzipped);
+        }
+
+        Built withModified(long newModified) {
+            return new Built(sha256, zipped, unzipped, newModified, time, from);
+        }
+
+        /** The first thing that differs from what it was built from. */
+        Optional<String> difference(SortedMap<String, String> now) {
+            SortedMap<String, String> all = new TreeMap<>(from);
+            all.putAll(now);
+            return all.keySet().stream()
+                    .filter(kind -> !now.getOrDefault(kind, "").equals(from.getOrDefault(kind, "")))
+                    .findFirst();
+        }
+    }
+
+    BuildRecord withFunction(Built built) {
+        return new BuildRecord(format, built, layer);
+    }
+
+    BuildRecord withLayer(Built built) {
+        return new BuildRecord(format, function, built);
+    }
+
+    Optional<Built> built(Kind kind) {
+        return Optional.ofNullable(kind == Kind.FUNCTION ? function : layer);
+    }
+
+    BuildRecord with(Kind kind, Built built) {
+        return kind == Kind.FUNCTION ? withFunction(built) : withLayer(built);
+    }
+
+    /** The two things that are built. */
+    enum Kind {
+        FUNCTION("RawscribeLambda/function.zip"),
+        LAYER("DependencyLayer/layer.zip");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+
+        /** Where its zip is in the build directory. */
+        String path() {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.syndi.artifact;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+
+/**
+ * The pip of one Python, asked to resolve and to download but never to install. Its own configuration stays in force;
+ * only what would make these two runs impossible is overridden.
+ */
+final class Pip {
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "PYTHONIOENCODING", "utf-8",
+            // both are about installing into an environment, which no run here does
+            "PIP_REQUIRE_VIRTUALENV", "0",
+            "PIP_USER", "0",
+            "PIP_DISABLE_PIP_VERSION_CHECK", "1");
+
+    private final PythonInterpreter python;
+    private final PipSettings settings;
+    private final Progress progress;
+
+    Pip(PythonInterpreter python, PipSettings settings, Progress progress) {
+        this.python = python;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Resolves the requirements for the target.
+     *
+     * @param scratch an empty folder of our own
+     * @return pip's report (pip documentation, "Installation Report")
+     * @throws DeploymentException if they cannot be resolved
+     */
+    Path resolve(Requirements requirements, Target target, Path scratch) {
+        Path report = scratch.resolve("report.json");
+        List<String> arguments = new ArrayList<>(List.of("install", "--dry-run", "--ignore-installed"));
+        arguments.addAll(List.of("--report", report.toString()));
+        // pip accepts another platform only together with a folder; with --dry-run nothing is written to it
+        arguments.addAll(List.of("--target", scratch.resolve("none").toString()));
+        arguments.addAll(List.of("--requirement", requirements.file().toString()));
+        run(arguments, target, scratch, requirements.file());
+        return report;
+    }
+
+    /**
+     * Downloads exactly these wheels, in one run. Those with a known digest are pinned to it, so of several wheels of
+     * one version pip takes the same one again.
+     *
+     * @param requirements where they came from, for the indexes that it names
+     * @param folder where the wheels go, under their own names
+     * @throws DeploymentException if one of them cannot be had
+     */
+    void download(List<ResolvedWheel> wheels, Requirements requirements, Target target, Path scratch, Path folder) {
+        boolean pinned = wheels.stream().allMatch(wheel -> wheel.digest().isPresent());
+        List<String> lines = new ArrayList<>(requirements.options());
+        for (ResolvedWheel wheel : wheels) {
+            lines.add(wheel.pinned() + (pinned ? " --hash=sha256:" + wheel.sha256() : ""));
+        }
+        Path list = scratch.resolve("wheels.txt");
+        try {
+            Files.write(list, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + list, e);
+        }
+        List<String> arguments = new ArrayList<>(List.of("download", "--no-deps"));
+        arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
+        run(arguments, target, scratch, requirements.file());
+    }
+
+    private void run(List<String> arguments, Target target, Path scratch, Path requirements) {
+        Path log = scratch.resolve("pip.log");
+        List<String> command = new ArrayList<>(python.command());
+        command.addAll(List.of("-m", "pip"));
+        command.addAll(arguments);
+        command.addAll(List.of("--only-binary", ":all:", "--retries", Integer.toString(settings.retries())));
+        command.addAll(List.of("--no-input", "--no-color", "--progress-bar", "off", "--log", log.toString()));
+        command.addAll(targetArguments(target));
+        try {
+            ExternalProcess.Result result = new ExternalProcess(command, ENVIRONMENT, settings.limit()).run(this::tell);
+            if (result.timedOut()) {
+                throw timedOut(requirements);
+            }
+            if (!result.succeeded()) {
+                throw new PipFailure(result.output(), result.errors(), PipLog.read(log)).explain(requirements, target);
+            }
+        } catch (IOException e) {
+            throw new DeploymentException(
+                    "pip could not be started with " + python + ": " + e.getMessage(),
+                    "Check that this Python runs, or name another one with -Dsyndi.python=<path>.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("The build was cancelled while pip ran.", "Start it again.", e);
+        }
+    }
+
+    private static List<String> targetArguments(Target target) {
+        List<String> arguments = new ArrayList<>();
+        if (target instanceof LambdaRuntime runtime) {
+            arguments.addAll(List.of("--python-version", runtime.pythonVersion()));
+            arguments.addAll(List.of("--implementation", "cp", "--abi", runtime.abi()));
+            runtime.platforms().forEach(platform -> arguments.addAll(List.of("--platform", platform)));
+        }
+        return arguments;
+    }
+
+    private void tell(String line) {
+        if (line.startsWith("Collecting ") || line.startsWith("Processing ") || line.startsWith("Downloading ")) {
+            progress.detail("pip: " + MaskedText.of(line.strip()));
+        }
+    }
+
+    private DeploymentException timedOut(Path requirements) {
+        return new DeploymentException(
+                "pip did not come to an end with " + requirements + " within "
+                        + settings.limit().toSeconds() + " seconds and was stopped.",
+                "Check the network and the indexes that pip uses (pip config list); for a slow network give it longer"
+                        + " with -Dsyndi.pip.timeout=<seconds>.");
+    }
+}

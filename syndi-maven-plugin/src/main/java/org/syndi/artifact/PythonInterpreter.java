@@ -1,0 +1,85 @@
+package org.syndi.artifact;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Python on this machine, as it describes itself.
+ *
+ * @param command how to start it: its path, and for a launcher its arguments
+ * @param about what it said
+ */
+record PythonInterpreter(List<String> command, About about) {
+    /** The first pip with {@code install --report}. */
+    private static final int PIP_MAJOR = 22;
+
+    private static final int PIP_MINOR = 2;
+
+    /**
+     * What {@link #QUESTION} prints.
+     *
+     * @param pip pip's version, null without one
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record About(
+            String executable, int major, int minor, String version, String platform, String machine, String pip) {}
+
+    /** One run tells all; the current folder is taken off the path so that a json.py in it is not imported. */
+    static final String QUESTION = """
+            import sys
+            sys.path = [p for p in sys.path if p not in ('', '.')]
+            import json, platform
+            try:
+                import pip
+                pip = pip.__version__
+            except ImportError:
+                pip = None
+            print(json.dumps({'executable': sys.executable, 'major': sys.version_info[0],
+                'minor': sys.version_info[1], 'version': platform.python_version(), 'platform': sys.platform,
+                'machine': platform.machine(), 'pip': pip}))
+            """;
+
+    /** Why it cannot be used, if it cannot. */
+    Optional<String> shortcoming() {
+        if (about.major != 3) {
+            return Optional.of("is Python " + about.version + ", not 3");
+        }
+        if (about.pip == null) {
+            return Optional.of("is Python " + about.version + " without pip");
+        }
+        if (!pipIsNewEnough()) {
+            return Optional.of("has pip " + about.pip + ", older than " + PIP_MAJOR + "." + PIP_MINOR);
+        }
+        return Optional.empty();
+    }
+
+    private boolean pipIsNewEnough() {
+        String[] parts = about.pip.split("[^0-9]+", 3);
+        int pipMajor = Integer.parseInt(parts[0]);
+        int pipMinor = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 0;
+        return pipMajor > PIP_MAJOR || (pipMajor == PIP_MAJOR && pipMinor >= PIP_MINOR);
+    }
+
+    /** What its wheels depend on; the same for every Python that can use the same layer. */
+    String identity() {
+        return "python" + pythonVersion() + " " + about.platform + " " + about.machine;
+    }
+
+    /** {@code 3.11}. */
+    String pythonVersion() {
+        return about.major + "." + about.minor;
+    }
+
+    /** Whether it evaluates environment markers (PEP 508) as the runtime would. */
+    boolean evaluatesMarkersLike(LambdaRuntime runtime) {
+        return about.minor == runtime.minor()
+                && about.platform.equals("linux")
+                && about.machine.equals(runtime.architecture().machine());
+    }
+
+    @Override
+    public String toString() {
+        return "Python " + about.version + " (" + String.join(" ", command) + ")";
+    }
+}

@@ -1,0 +1,45 @@
+package org.syndi.artifact;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What a requirements file asks for, in a form that two files share exactly when they mean the same: comments, blank
+ * lines, order, spelling of names and the way it is spread over files do not show.
+ *
+ * @param file the file that was read
+ * @param requirements each in its normal form
+ * @param constraints those of {@code -c} files
+ * @param options index, find-links and other options, in their order, which may matter; relative paths made absolute
+ * @param localContent digests of the wheels that are named by path
+ */
+public record Requirements(
+        Path file,
+        SortedSet<String> requirements,
+        SortedSet<String> constraints,
+        List<String> options,
+        SortedSet<String> localContent) {
+
+    /**
+     * Reads a requirements file and those that it names.
+     *
+     * @throws org.syndi.deployment.DeploymentException if one cannot be read, or asks for what a layer cannot be built
+     *     of
+     */
+    public static Requirements read(Path file) {
+        return new RequirementsReader().read(file);
+    }
+
+    /**
+     * The same for all files that mean the same. Variables stand as they are written: their values are often secrets.
+     */
+    public Sha256 meaning() {
+        return Sha256.of(String.join(
+                "\n\n",
+                String.join("\n", requirements),
+                String.join("\n", constraints),
+                String.join("\n", options),
+                String.join("\n", localContent)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.syndi.artifact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
+/**
+ * A wheel that pip chose.
+ *
+ * @param name the project's name in normal form (PEP 503)
+ * @param version as its metadata gives it
+ * @param fileName the wheel's own name
+ * @param url where it is, without credentials
+ * @param sha256 its digest; none if the index gives none
+ * @param direct whether the requirements name this URL rather than a version
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ResolvedWheel(String name, String version, String fileName, String url, String sha256, boolean direct) {
+
+    /** The digest that the index promised. */
+    Optional<Sha256> digest() {
+        return Optional.ofNullable(sha256).map(Sha256::new);
+    }
+
+    /** {@code name==version}, or the URL where the requirements gave one. */
+    String pinned() {
+        return direct ? name + " @ " + url : name + "==" + version;
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + version;
+    }
+}
