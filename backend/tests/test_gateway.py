@@ -40,9 +40,9 @@ def handler():
     def latin():
         return Response("é".encode("latin-1"), headers={"content-type": "text/plain; charset=latin-1"})
 
-    @app.get("/gzip")
+    @app.get("/compressed")
     def compressed():
-        return Response(b"\x1f\x8b", headers={"content-encoding": "gzip"}, media_type="application/json")
+        return Response(b"looks like text", headers={"content-encoding": "br"}, media_type="application/json")
 
     @app.get("/cookies")
     def cookies():
@@ -124,7 +124,7 @@ def test_decodes_a_binary_body(handler):
     assert base64.b64decode(body(handler(sent, CONTEXT))["body"]) == b"\x00\xff"
 
 
-@pytest.mark.parametrize("path, content", [("/bytes", b"\x89PNG\xff"), ("/latin", b"\xe9"), ("/gzip", b"\x1f\x8b")])
+@pytest.mark.parametrize("path, content", [("/bytes", b"\x89PNG\xff"), ("/latin", b"\xe9"), ("/compressed", b"looks like text")])
 def test_encodes_what_is_not_utf8_text(handler, path, content):
     response = handler(event(path), CONTEXT)
     assert response["isBase64Encoded"] is True
@@ -158,8 +158,14 @@ def test_refuses_what_is_not_a_gateway_event(handler):
         handler({"source": "aws.events"}, CONTEXT)
 
 
-def test_notices_an_app_that_never_answers():
-    async def silent(scope, receive, send):
-        return None
+START = {"type": "http.response.start", "status": 200, "headers": []}
+PART = {"type": "http.response.body", "body": b"half", "more_body": True}
 
-    assert GatewayHandler(silent)(event("/"), CONTEXT)["statusCode"] == 500
+
+@pytest.mark.parametrize("messages", [[], [START], [START, PART], [{**PART, "more_body": False}]])
+def test_notices_an_app_that_does_not_answer_to_the_end(messages):
+    async def unfinished(scope, receive, send):
+        for message in messages:
+            await send(message)
+
+    assert GatewayHandler(unfinished)(event("/"), CONTEXT)["statusCode"] == 500
