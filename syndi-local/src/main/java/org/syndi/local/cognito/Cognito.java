@@ -71,8 +71,8 @@ public final class Cognito {
     }
 
     /**
-     * The claims of a token that one of these pools has signed and that has not ended. As on AWS, nothing is asked
-     * about revocation: that concerns Cognito's own API only.
+     * The claims (texts, numbers, booleans, instants and lists) of a token that one of these pools has signed and that
+     * has not ended. As on AWS, nothing is asked about revocation: that concerns Cognito's own API only.
      *
      * @param userPoolArns the pools to trust
      * @throws AwsException 401, with the code {@code EXPIRED_TOKEN} for a token that has ended and {@code UNAUTHORIZED}
@@ -86,7 +86,7 @@ public final class Cognito {
         if (signed.expired()) {
             throw new AwsException(401, "EXPIRED_TOKEN", "The incoming token has expired");
         }
-        return signed.claims().getClaims();
+        return signed.values();
     }
 
     private List<JsonOperation> poolOperations() {

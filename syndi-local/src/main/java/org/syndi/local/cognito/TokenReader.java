@@ -8,7 +8,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads tokens that the pools have signed. */
 final class TokenReader {
@@ -28,6 +31,13 @@ final class TokenReader {
     record Signed(UserPool pool, JWTClaimsSet claims, boolean expired) {
         String text(String claim) {
             return claims.getClaim(claim) instanceof String text ? text : "";
+        }
+
+        /** The claims with times as instants. */
+        Map<String, Object> values() {
+            Map<String, Object> values = new TreeMap<>(claims.getClaims());
+            values.replaceAll((name, value) -> value instanceof Date date ? date.toInstant() : value);
+            return values;
         }
     }
 
