@@ -35,7 +35,7 @@ final class LambdaProxy {
         int patience = admitted.method().integration().path("timeoutInMillis").asInt(LONGEST_MILLISECONDS);
         FunctionInvoker.Result result = waitFor(function, event, patience);
         if (result.failed()) {
-            LOG.warn("The function {} failed: {}", function, result.payload());
+            LOG.debug("The function {} failed: {}", function, result.payload());
             throw new GatewayException(Failure.DEFAULT_5XX);
         }
         return ProxyAnswer.render(result.payload(), admitted.call());

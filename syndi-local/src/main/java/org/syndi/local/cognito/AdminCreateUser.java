@@ -40,9 +40,6 @@ record AdminCreateUser(Users users, Passwords passwords, InstantSource clock) im
 
     private User create(UserPool pool, Input input) {
         String name = input.text("Username");
-        if (users.find(pool, name).isPresent()) {
-            throw AwsException.badRequest("UsernameExistsException", "User account already exists");
-        }
         String sub = UUID.randomUUID().toString();
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("sub", sub);
@@ -59,7 +56,7 @@ record AdminCreateUser(Users users, Passwords passwords, InstantSource clock) im
                 new TreeSet<>(),
                 now,
                 now);
-        users.add(user);
+        users.add(pool, name, user);
         return user;
     }
 

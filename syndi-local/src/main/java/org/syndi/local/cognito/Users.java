@@ -49,8 +49,9 @@ final class Users {
         return List.copyOf(table.withPrefix(pool.id() + "/").values());
     }
 
-    void add(User user) {
-        if (!table.putIfAbsent(key(user.poolId(), user.username()), user)) {
+    /** @param name by which the user is not to be found yet: the username, or the attribute that names the user */
+    synchronized void add(UserPool pool, String name, User user) {
+        if (find(pool, name).isPresent() || !table.putIfAbsent(key(pool.id(), user.username()), user)) {
             throw AwsException.badRequest("UsernameExistsException", "User account already exists");
         }
     }

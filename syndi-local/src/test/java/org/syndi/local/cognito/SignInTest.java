@@ -164,7 +164,7 @@ class SignInTest {
         assertThatThrownBy(() -> aws.client.getUser(r -> r.accessToken(refreshed.accessToken())))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("Access Token has been revoked");
-        assertThatThrownBy(() -> refresh("A" + refreshToken.substring(1)))
+        assertThatThrownBy(() -> refresh(refreshToken.substring(0, refreshToken.length() - 1) + "."))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("Invalid Refresh Token");
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,23 @@ class UserPoolsTest {
                         aws.client.adminGetUser(r -> r.userPoolId(pool.id()).username("nobody@example.com")))
                 .isInstanceOf(UserNotFoundException.class)
                 .hasMessageContaining("User does not exist.");
+    }
+
+    @Test
+    void makesOneUserOfTwoSimultaneousRequests() {
+        UserPoolType pool = aws.pool();
+        List<CompletableFuture<Boolean>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            tries.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    aws.client.adminCreateUser(r -> r.userPoolId(pool.id()).username(CognitoFixture.EMAIL));
+                    return true;
+                } catch (UsernameExistsException e) {
+                    return false;
+                }
+            }));
+        }
+        assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(1);
     }
 
     @Test
