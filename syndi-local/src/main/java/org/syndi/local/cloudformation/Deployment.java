@@ -1,0 +1,204 @@
+package org.syndi.local.cloudformation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.syndi.local.resource.ResourceState;
+import org.syndi.local.template.JsonValues;
+import org.syndi.local.template.ResourceDeclaration;
+import org.syndi.local.template.TemplateException;
+
+/**
+ * Brings a stack's resources to what a blueprint says: creates, updates, replaces. Deletes nothing; what has to go is
+ * left over. Remembers what was before, so that it can be undone.
+ */
+final class Deployment {
+    private final StackEvaluation evaluation;
+    private final ResourceTypes types;
+    private final ResourceCalls calls;
+    private final StackResources resources;
+    private final OperationJournal journal;
+    private final boolean tagsChanged;
+    private final Map<String, StackResource> before = new TreeMap<>();
+    private final Map<String, StackResource> touched = new ConcurrentSkipListMap<>();
+    private final Map<String, StackResource> replaced = new ConcurrentSkipListMap<>();
+    private final Set<String> failedCreations = new ConcurrentSkipListSet<>();
+    private final Set<String> failedUpdates = new ConcurrentSkipListSet<>();
+
+    /** @param tagsChanged whether every resource has to hear of new tags of the stack */
+    Deployment(
+            StackEvaluation evaluation,
+            ResourceTypes types,
+            ResourceCalls calls,
+            StackResources resources,
+            OperationJournal journal,
+            boolean tagsChanged) {
+        this.evaluation = evaluation;
+        this.types = types;
+        this.calls = calls;
+        this.resources = resources;
+        this.journal = journal;
+        this.tagsChanged = tagsChanged;
+        resources.of(journal.stack()).forEach(resource -> before.put(resource.logicalId(), resource));
+    }
+
+    /** @return whether all is as it should be */
+    boolean run(ParallelWalk walk) throws InterruptedException {
+        return walk.run(
+                evaluation.graph().order(),
+                evaluation.graph()::needs,
+                this::deploy,
+                () -> !failed() && !journal.cancelled());
+    }
+
+    private boolean failed() {
+        return !failedCreations.isEmpty() || !failedUpdates.isEmpty();
+    }
+
+    /** For the stack's event: which resources failed. */
+    String failure() {
+        String creations = failedCreations.isEmpty()
+                ? ""
+                : "The following resource(s) failed to create: " + failedCreations + ". ";
+        String updates =
+                failedUpdates.isEmpty() ? "" : "The following resource(s) failed to update: " + failedUpdates + ". ";
+        return creations + updates;
+    }
+
+    /** The resources as they were, by logical id. */
+    Map<String, StackResource> before() {
+        return before;
+    }
+
+    /** What was tried to be updated in place, with the properties that it was to have. */
+    Map<String, StackResource> touched() {
+        return touched;
+    }
+
+    /** The old ones of resources that were replaced. */
+    Map<String, StackResource> replaced() {
+        return replaced;
+    }
+
+    private boolean deploy(String logicalId) {
+        ResourceDeclaration declaration = evaluation.active().resources().get(logicalId);
+        Optional<StackResource> current =
+                Optional.ofNullable(before.get(logicalId)).filter(StackResource::exists);
+        StackResource planned;
+        try {
+            planned = StackResource.planned(
+                    declaration, evaluation.graph().needs(logicalId), evaluation.properties(declaration));
+        } catch (TemplateException e) {
+            return unevaluated(declaration, current, e);
+        }
+        if (current.isEmpty()) {
+            return create(planned);
+        }
+        if (needsReplacement(current.get(), planned)) {
+            return replace(current.get(), planned);
+        }
+        return update(current.get(), planned);
+    }
+
+    private boolean unevaluated(ResourceDeclaration declaration, Optional<StackResource> current, TemplateException e) {
+        ObjectNode raw = declaration.properties();
+        StackResource nothing = StackResource.planned(declaration, Set.of(), new StackResource.Properties(raw, raw));
+        return current.map(resource -> updateFailed(resource, e.getMessage()))
+                .orElseGet(() -> createFailed(nothing, e.getMessage()));
+    }
+
+    private boolean needsReplacement(StackResource current, StackResource planned) {
+        return types.get(planned.type()).createOnlyProperties().stream()
+                .anyMatch(name -> !JsonValues.same(
+                        current.properties().path(name), planned.properties().path(name)));
+    }
+
+    private boolean create(StackResource planned) {
+        journal.resource(planned);
+        try {
+            ResourceState made = calls.create(planned);
+            StackResource created = planned.with(made.physicalId(), made.attributes());
+            journal.resource(created.with(ResourceStatus.CREATE_IN_PROGRESS, "Resource creation Initiated"));
+            if (failed()) {
+                return createFailed(created, "Resource creation cancelled");
+            }
+            journal.resource(created.with(ResourceStatus.CREATE_COMPLETE, null));
+            return true;
+        } catch (ResourceFailure e) {
+            return createFailed(planned, e.getMessage());
+        }
+    }
+
+    private boolean createFailed(StackResource resource, String reason) {
+        failedCreations.add(resource.logicalId());
+        journal.resource(resource.with(ResourceStatus.CREATE_FAILED, reason));
+        return false;
+    }
+
+    private boolean replace(StackResource current, StackResource planned) {
+        journal.resource(current.with(
+                ResourceStatus.UPDATE_IN_PROGRESS,
+                "Requested update requires the creation of a new physical resource; hence creating one."));
+        try {
+            ResourceState made = calls.create(planned);
+            StackResource created = planned.with(made.physicalId(), made.attributes());
+            replaced.put(current.logicalId(), current);
+            journal.resource(created.with(ResourceStatus.UPDATE_IN_PROGRESS, "Resource creation Initiated"));
+            return updated(created);
+        } catch (ResourceFailure e) {
+            return updateFailed(current, e.getMessage());
+        }
+    }
+
+    private boolean update(StackResource current, StackResource planned) {
+        StackResource kept = planned.with(current.physicalId(), current.attributes());
+        if (!tagsChanged && unchanged(current, planned)) {
+            resources.put(journal.stack(), kept.with(settled(current.status()), current.reason()));
+            return true;
+        }
+        touched.put(current.logicalId(), kept);
+        journal.resource(current.with(ResourceStatus.UPDATE_IN_PROGRESS, null));
+        try {
+            ResourceState made = calls.update(current, planned.properties());
+            return updated(planned.with(made.physicalId(), made.attributes()));
+        } catch (ResourceFailure e) {
+            return updateFailed(current, e.getMessage());
+        }
+    }
+
+    /** A resource that failed before and is as it should be now has failed no longer. */
+    private static ResourceStatus settled(ResourceStatus status) {
+        return switch (status) {
+            case CREATE_FAILED -> ResourceStatus.CREATE_COMPLETE;
+            case UPDATE_FAILED -> ResourceStatus.UPDATE_COMPLETE;
+            default -> status;
+        };
+    }
+
+    private static boolean unchanged(StackResource current, StackResource planned) {
+        JsonNode now = current.properties();
+        boolean sameMetadata = current.metadata() == null
+                ? planned.metadata() == null
+                : current.metadata().equals(planned.metadata());
+        return sameMetadata && JsonValues.same(now, planned.properties());
+    }
+
+    private boolean updated(StackResource resource) {
+        if (failed()) {
+            return updateFailed(resource, "Resource update cancelled");
+        }
+        journal.resource(resource.with(ResourceStatus.UPDATE_COMPLETE, null));
+        return true;
+    }
+
+    private boolean updateFailed(StackResource resource, String reason) {
+        failedUpdates.add(resource.logicalId());
+        journal.resource(resource.with(ResourceStatus.UPDATE_FAILED, reason));
+        return false;
+    }
+}

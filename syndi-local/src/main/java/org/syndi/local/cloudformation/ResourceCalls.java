@@ -1,0 +1,87 @@
+package org.syndi.local.cloudformation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.syndi.local.resource.ResourceException;
+import org.syndi.local.resource.ResourceRequest;
+import org.syndi.local.resource.ResourceState;
+import org.syndi.local.wire.AwsException;
+
+/** Calls the resource types for one stack, and turns what they throw into reasons. */
+final class ResourceCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceCalls.class);
+
+    private final ResourceTypes types;
+    private final StackIdentity stack;
+    private final Map<String, String> tags;
+    private final UnaryOperator<String> withoutSecrets;
+
+    /** @param withoutSecrets keeps hidden values out of the reasons */
+    ResourceCalls(
+            ResourceTypes types, StackIdentity stack, Map<String, String> tags, UnaryOperator<String> withoutSecrets) {
+        this.types = types;
+        this.stack = stack;
+        this.tags = tags;
+        this.withoutSecrets = withoutSecrets;
+    }
+
+    ResourceState create(StackResource resource) {
+        return call(() -> types.get(resource.type()).create(request(resource, resource.properties())));
+    }
+
+    ResourceState update(StackResource resource, ObjectNode wanted) {
+        return call(() -> types.get(resource.type())
+                .update(request(resource, wanted), resource.physicalId(), resource.properties()));
+    }
+
+    void delete(StackResource resource) {
+        call(() -> {
+            types.get(resource.type()).delete(request(resource, resource.properties()), resource.physicalId());
+            return null;
+        });
+    }
+
+    private ResourceRequest request(StackResource resource, ObjectNode properties) {
+        Map<String, String> all = new HashMap<>(tags);
+        all.put("aws:cloudformation:stack-name", stack.name());
+        all.put("aws:cloudformation:stack-id", stack.arn());
+        all.put("aws:cloudformation:logical-id", resource.logicalId());
+        return new ResourceRequest(
+                stack.account(),
+                stack.region(),
+                stack.name(),
+                stack.arn(),
+                resource.logicalId(),
+                properties.deepCopy(),
+                Map.copyOf(all));
+    }
+
+    private ResourceState call(Supplier<ResourceState> work) {
+        try {
+            return work.get();
+        } catch (ResourceException e) {
+            throw failure(e.getMessage(), e.handlerErrorCode(), e);
+        } catch (AwsException e) {
+            throw failure(
+                    e.getMessage() + " (Status Code: " + e.status() + ", Error Code: " + e.code() + ")",
+                    "GeneralServiceException",
+                    e);
+        } catch (RuntimeException e) {
+            LOG.error("A resource type failed for stack {}: {}", stack.name(), withoutSecrets.apply(String.valueOf(e)));
+            throw failure("Internal failure of the embedded AWS: " + e, "InternalFailure", e);
+        }
+    }
+
+    private ResourceFailure failure(String message, String code, RuntimeException cause) {
+        return new ResourceFailure(
+                "Resource handler returned message: \"" + withoutSecrets.apply(String.valueOf(message))
+                        + "\" (RequestToken: " + UUID.randomUUID() + ", HandlerErrorCode: " + code + ")",
+                cause);
+    }
+}

@@ -1,0 +1,60 @@
+package org.syndi.local.cloudformation;
+
+/** The states of a stack, but those of imports, which the embedded AWS does not have. */
+enum StackStatus {
+    CREATE_IN_PROGRESS,
+    CREATE_FAILED,
+    CREATE_COMPLETE,
+    ROLLBACK_IN_PROGRESS,
+    ROLLBACK_FAILED,
+    ROLLBACK_COMPLETE,
+    DELETE_IN_PROGRESS,
+    DELETE_FAILED,
+    DELETE_COMPLETE,
+    UPDATE_IN_PROGRESS,
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_COMPLETE,
+    UPDATE_FAILED,
+    UPDATE_ROLLBACK_IN_PROGRESS,
+    UPDATE_ROLLBACK_FAILED,
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_ROLLBACK_COMPLETE,
+    REVIEW_IN_PROGRESS;
+
+    /** Whether an operation is at work; a stack under review waits for its user. */
+    boolean underWay() {
+        return name().endsWith("_IN_PROGRESS") && this != REVIEW_IN_PROGRESS;
+    }
+
+    boolean failed() {
+        return name().endsWith("FAILED");
+    }
+
+    /** Whether an update may start from here that could be rolled back to here. */
+    boolean stable() {
+        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
+    }
+
+    /** Whether a failed operation may be tried again with rollback disabled. */
+    boolean retryable() {
+        return this == CREATE_FAILED || this == UPDATE_FAILED;
+    }
+
+    boolean deletable() {
+        return !underWay() || this == CREATE_IN_PROGRESS;
+    }
+
+    /** What is true of a stack whose operation ended with the process that ran it. */
+    StackStatus afterInterruption() {
+        return switch (this) {
+            case CREATE_IN_PROGRESS -> CREATE_FAILED;
+            case ROLLBACK_IN_PROGRESS -> ROLLBACK_FAILED;
+            case DELETE_IN_PROGRESS -> DELETE_FAILED;
+            case UPDATE_IN_PROGRESS -> UPDATE_FAILED;
+            case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_COMPLETE;
+            case UPDATE_ROLLBACK_IN_PROGRESS -> UPDATE_ROLLBACK_FAILED;
+            case UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_ROLLBACK_COMPLETE;
+            default -> this;
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package org.syndi.local.cloudformation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.syndi.local.template.TemplateException;
+
+/**
+ * UPDATE_IN_PROGRESS → UPDATE_COMPLETE_CLEANUP_IN_PROGRESS → UPDATE_COMPLETE; after a failure → UPDATE_FAILED if
+ * rollback is disabled, else UPDATE_ROLLBACK_IN_PROGRESS → UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS →
+ * UPDATE_ROLLBACK_COMPLETE, or UPDATE_ROLLBACK_FAILED.
+ */
+final class UpdateOperation implements StackOperation {
+    private final Engine engine;
+    private final OperationJournal journal;
+    private final Stack stack;
+    private final Blueprint previous;
+    private final ResourceCalls calls;
+
+    /** @param stack with the blueprint that it is to follow from now on */
+    UpdateOperation(Engine engine, OperationJournal journal, Stack stack, Blueprint previous) {
+        this.engine = engine;
+        this.journal = journal;
+        this.stack = stack;
+        this.previous = previous;
+        this.calls = engine.calls(stack);
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        StackEvaluation evaluation;
+        try {
+            evaluation = engine.evaluate(stack.identity(), stack.blueprint());
+        } catch (TemplateException e) {
+            journal.status(StackStatus.UPDATE_FAILED, e.getMessage());
+            return;
+        }
+        Deployment deployment = new Deployment(
+                evaluation,
+                engine.types(),
+                calls,
+                engine.state().resources(),
+                journal,
+                !stack.blueprint().tags().equals(previous.tags()));
+        String failure = deploy(deployment, evaluation);
+        if (failure.isEmpty()) {
+            cleanUp(deployment, evaluation.active().resources().keySet());
+        } else if (stack.settings().disableRollback()) {
+            journal.status(StackStatus.UPDATE_FAILED, failure);
+        } else {
+            rollBack(deployment, failure);
+        }
+    }
+
+    /** @return what went wrong; "" if nothing did */
+    private String deploy(Deployment deployment, StackEvaluation evaluation) throws InterruptedException {
+        try {
+            evaluation.checkImports();
+            if (!deployment.run(engine.walk())) {
+                return deployment.failure();
+            }
+            engine.publishOutputs(stack.identity(), evaluation);
+            return "";
+        } catch (TemplateException e) {
+            return stack.blueprint().secrets().strip(e.getMessage()) + ". ";
+        }
+    }
+
+    /** A resource that will not go is told of in its events and otherwise let be: the update itself was successful. */
+    private void cleanUp(Deployment deployment, Set<String> wanted) throws InterruptedException {
+        journal.status(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+        Map<String, StackResource> now = recorded();
+        List<StackResource> removed = deployment.before().values().stream()
+                .filter(resource -> !wanted.contains(resource.logicalId()))
+                .toList();
+        List<StackResource> doomed = new ArrayList<>(removed);
+        doomed.addAll(deployment.replaced().values());
+        Predicate<StackResource> keep = resource -> wanted.contains(resource.logicalId())
+                ? now.get(resource.logicalId()).replacePolicy().equals("Retain")
+                : resource.deletionPolicy().startsWith("Retain");
+        new Removal(calls, journal, doomed, keep, logicalId -> !wanted.contains(logicalId)).run(engine.walk());
+        removed.forEach(resource -> engine.state().resources().remove(stack.identity(), resource.logicalId()));
+        journal.status(StackStatus.UPDATE_COMPLETE);
+    }
+
+    private void rollBack(Deployment deployment, String failure) throws InterruptedException {
+        journal.status(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure);
+        engine.state().stacks().update(stack.identity(), old -> old.with(previous));
+        Map<String, StackResource> now = recorded();
+        ResourceCalls back = engine.calls(stack, previous);
+        UpdateRollback rollback =
+                new UpdateRollback(deployment, back, engine.state().resources(), journal);
+        if (!rollback.run(engine.walk())) {
+            journal.status(StackStatus.UPDATE_ROLLBACK_FAILED, rollback.failure());
+            return;
+        }
+        journal.status(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
+        removeNewcomers(deployment, now);
+        journal.status(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    }
+
+    private void removeNewcomers(Deployment deployment, Map<String, StackResource> now) throws InterruptedException {
+        List<StackResource> added = now.values().stream()
+                .filter(resource -> !deployment.before().containsKey(resource.logicalId()))
+                .toList();
+        List<StackResource> doomed = new ArrayList<>(added);
+        deployment.replaced().keySet().forEach(logicalId -> doomed.add(now.get(logicalId)));
+        Predicate<StackResource> keep = resource -> resource.deletionPolicy().equals("Retain")
+                && !stack.settings().retainExceptOnCreate()
+                && !deployment.replaced().containsKey(resource.logicalId());
+        new Removal(calls, journal, doomed, keep, logicalId -> !deployment
+                        .before()
+                        .containsKey(logicalId))
+                .run(engine.walk());
+        added.forEach(resource -> engine.state().resources().remove(stack.identity(), resource.logicalId()));
+    }
+
+    private Map<String, StackResource> recorded() {
+        return engine.state().resources().of(stack.identity()).stream()
+                .collect(Collectors.toMap(StackResource::logicalId, resource -> resource));
+    }
+}

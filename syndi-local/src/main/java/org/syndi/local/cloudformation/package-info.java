@@ -1,0 +1,9 @@
+/**
+ * CloudFormation: stacks and change sets over the resource types that the other services offer.
+ *
+ * <p>Not imitated: nested stacks, stack sets, imports, drift, hooks, stack policies, rollback triggers, continued and
+ * requested rollbacks, macros of one's own. A direct CreateStack or UpdateStack expands its transforms before it
+ * answers, so that their errors come as ValidationError; AWS answers first. Roles and notification topics are accepted
+ * and shown, and not used.
+ */
+package org.syndi.local.cloudformation;
