@@ -61,7 +61,7 @@ public final class Cognito {
 
     public List<ResourceType> resourceTypes() {
         return List.of(
-                new UserPoolType(pools, keys, removal, issuer),
+                new UserPoolType(pools, removal, issuer),
                 new UserPoolClientType(clients),
                 new UserPoolGroupType(groups, users));
     }
@@ -91,7 +91,7 @@ public final class Cognito {
 
     private List<JsonOperation> poolOperations() {
         return List.of(
-                new CreateUserPool(pools, keys),
+                new CreateUserPool(pools),
                 new DescribeUserPool(users),
                 new UpdateUserPool(pools),
                 new DeleteUserPool(removal, pools),

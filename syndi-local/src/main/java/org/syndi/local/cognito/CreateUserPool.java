@@ -5,7 +5,7 @@ import org.syndi.local.wire.Call;
 import org.syndi.local.wire.JsonOperation;
 
 /** Makes a pool; names need not be unique, as on AWS. */
-record CreateUserPool(Pools pools, PoolKeys keys) implements JsonOperation {
+record CreateUserPool(Pools pools) implements JsonOperation {
     @Override
     public String name() {
         return "CreateUserPool";
@@ -15,7 +15,6 @@ record CreateUserPool(Pools pools, PoolKeys keys) implements JsonOperation {
     public JsonNode execute(JsonNode members, Call call) {
         String name = new Input(members).text("PoolName");
         UserPool pool = pools.create(name, call.account(), call.region(), PoolSettings.created(members));
-        keys.of(pool);
         return Json.wrap("UserPool", pool.json(0));
     }
 }

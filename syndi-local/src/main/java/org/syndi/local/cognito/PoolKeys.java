@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.syndi.local.store.Store;
 import org.syndi.local.store.Table;
 
-/** The RSA key of each pool, by which it signs its tokens; made with the pool, kept as long as the pool. */
+/**
+ * The RSA key of each pool, by which it signs its tokens; made when it is first needed (it takes a while), kept as long
+ * as the pool.
+ */
 final class PoolKeys {
     private static final int BITS = 2048;
     private static final int ID_BYTES = 32;

@@ -19,13 +19,11 @@ final class UserPoolType implements ResourceType {
     private static final int LONGEST_NAME = 128;
 
     private final Pools pools;
-    private final PoolKeys keys;
     private final PoolRemoval removal;
     private final Issuer issuer;
 
-    UserPoolType(Pools pools, PoolKeys keys, PoolRemoval removal, Issuer issuer) {
+    UserPoolType(Pools pools, PoolRemoval removal, Issuer issuer) {
         this.pools = pools;
-        this.keys = keys;
         this.removal = removal;
         this.issuer = issuer;
     }
@@ -51,7 +49,6 @@ final class UserPoolType implements ResourceType {
         String name = new Input(given).find("PoolName").orElseGet(() -> request.generatedName(LONGEST_NAME));
         return Failures.translated(() -> {
             UserPool pool = pools.create(name, request.account(), request.region(), PoolSettings.created(given));
-            keys.of(pool);
             return state(pool);
         });
     }

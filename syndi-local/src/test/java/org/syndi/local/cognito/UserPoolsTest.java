@@ -102,6 +102,7 @@ class UserPoolsTest {
         UserPoolType pool = aws.pool();
         String clientId = aws.clientOf(pool);
         aws.user(pool);
+        aws.signIn(pool, clientId, CognitoFixture.PASSWORD);
         aws.client.deleteUserPool(r -> r.userPoolId(pool.id()));
         assertThatThrownBy(() -> aws.signIn(pool, clientId, CognitoFixture.PASSWORD))
                 .isInstanceOf(ResourceNotFoundException.class);
