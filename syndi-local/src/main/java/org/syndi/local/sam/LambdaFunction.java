@@ -54,11 +54,14 @@ final class LambdaFunction {
         return lambda;
     }
 
-    /** Whether X-Ray is on; an intrinsic function that parameters do not resolve counts as on. */
+    /**
+     * Whether X-Ray is on; an intrinsic function that parameters do not resolve counts as on. Parameters inside of the
+     * property are resolved in place, as AWS does.
+     */
     static boolean isTraced(SamResource function, TransformContext context) {
         return Truth.of(function.get("Tracing"))
                 && !context.parameters()
-                        .resolved(function.get("Tracing"))
+                        .resolve(function.get("Tracing"))
                         .asText()
                         .equals("Disabled");
     }

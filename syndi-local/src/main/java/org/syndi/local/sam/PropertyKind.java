@@ -13,7 +13,6 @@ final class PropertyKind {
     static final PropertyKind INTEGER = new PropertyKind(null, node -> node.isIntegralNumber() || node.isBoolean());
     static final PropertyKind LIST = new PropertyKind(null, JsonNode::isArray);
     static final PropertyKind TEXT_OR_MAP = new PropertyKind(null, node -> node.isTextual() || node.isObject());
-    static final PropertyKind BOOLEAN_OR_MAP = new PropertyKind(null, node -> node.isBoolean() || node.isObject());
     static final PropertyKind LIST_OF_TEXT_OR_MAP =
             new PropertyKind(null, node -> node.isArray() && all(node, TEXT_OR_MAP.accepts));
     static final PropertyKind POLICIES =

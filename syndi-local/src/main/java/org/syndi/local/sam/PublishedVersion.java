@@ -28,7 +28,7 @@ record PublishedVersion(GeneratedResource version, GeneratedResource alias) {
     }
 
     private static String aliasName(SamResource function, TransformContext context) {
-        JsonNode name = context.parameters().resolved(function.get("AutoPublishAlias"));
+        JsonNode name = context.parameters().resolve(function.get("AutoPublishAlias"));
         if (!name.isTextual()) {
             throw SamError.resource(
                     function.logicalId(), "'AutoPublishAlias' must be a string or a Ref to a template parameter");
@@ -51,11 +51,11 @@ record PublishedVersion(GeneratedResource version, GeneratedResource alias) {
         if (!Truth.of(function.get("AutoPublishCodeSha256"))) {
             return "";
         }
-        JsonNode hash = context.parameters().resolved(function.get("AutoPublishCodeSha256"));
+        JsonNode hash = context.parameters().resolve(function.get("AutoPublishCodeSha256"));
         if (!hash.isTextual()) {
             throw SamError.resource(function.logicalId(), "AutoPublishCodeSha256 must be a string");
         }
-        JsonNode description = context.parameters().resolved(function.get("Description"));
+        JsonNode description = context.parameters().resolve(function.get("Description"));
         if (!Truth.of(description)) {
             lambda.set("Description", hash);
         } else if (description.isTextual()) {

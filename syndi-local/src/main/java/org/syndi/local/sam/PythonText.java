@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.StringJoiner;
 
 /**
@@ -63,12 +64,12 @@ final class PythonText {
 
     private static BigDecimal shortest(double value) {
         for (int precision = 1; precision < 17; precision++) {
-            BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(precision));
+            BigDecimal rounded = new BigDecimal(value).round(new MathContext(precision));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();
             }
         }
-        return new BigDecimal(value).round(new java.math.MathContext(17)).stripTrailingZeros();
+        return new BigDecimal(value).round(new MathContext(17)).stripTrailingZeros();
     }
 
     private static String object(ObjectNode object) {

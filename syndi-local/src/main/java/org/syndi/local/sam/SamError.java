@@ -48,7 +48,7 @@ final class SamError extends RuntimeException {
                         + " Please use a different id for that resource.");
     }
 
-    /** Something that AWS transforms and this class library does not. */
+    /** Something that AWS transforms and we do not. */
     static SamError unsupported(String logicalId, String what) {
         return resource(
                 logicalId,
