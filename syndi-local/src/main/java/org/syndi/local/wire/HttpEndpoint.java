@@ -16,6 +16,12 @@ import org.slf4j.LoggerFactory;
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    /**
+     * The JDK's server writes headers and body apart; with Nagle's algorithm on, every answer with a body then waits 40
+     * ms for the client's acknowledgement. It reads this property once, when the first server is made.
+     */
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
     private static final int NO_BODY = -1;
     private static final int UNKNOWN_LENGTH = 0;
 
@@ -34,6 +40,9 @@ public final class HttpEndpoint implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static HttpEndpoint bind(int port) throws IOException {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "embedded-aws");

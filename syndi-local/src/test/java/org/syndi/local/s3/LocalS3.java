@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** S3 alone on an endpoint of its own, with two accounts: {@code test} of zeros, {@code other} of ones. */
 final class LocalS3 implements AutoCloseable {
@@ -76,6 +77,15 @@ final class LocalS3 implements AutoCloseable {
                 .region(region)
                 .httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
+                .build();
+    }
+
+    /** @param host in the URLs: an address has the bucket in the path, a name has it in front of itself */
+    S3Presigner presigner(String host) {
+        return S3Presigner.builder()
+                .endpointOverride(URI.create("http://" + host + ":" + uri().getPort()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build();
     }
 

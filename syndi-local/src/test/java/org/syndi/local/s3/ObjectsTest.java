@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class ObjectsTest {
     private static final String BUCKET = "objects";
@@ -300,6 +308,67 @@ class ObjectsTest {
         assertThatExceptionOfType(AwsException.class)
                 .isThrownBy(() -> local.s3().open("nowhere", "b", Optional.empty()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("NoSuchBucket"));
+    }
+
+    @Test
+    void takesPresignedUrls() throws Exception {
+        put("a b", "hello");
+        try (S3Presigner presigner = local.presigner("127.0.0.1")) {
+            URI get = presigner
+                    .presignGetObject(p -> p.signatureDuration(Duration.ofMinutes(1))
+                            .getObjectRequest(b -> b.bucket(BUCKET).key("a b").responseContentType("text/x")))
+                    .url()
+                    .toURI();
+            URI put = presigner
+                    .presignPutObject(p -> p.signatureDuration(Duration.ofMinutes(1))
+                            .putObjectRequest(b -> b.bucket(BUCKET).key("new")))
+                    .url()
+                    .toURI();
+
+            HttpResponse<String> got = send(HttpRequest.newBuilder(get));
+            assertThat(got.body()).isEqualTo("hello");
+            assertThat(got.headers().firstValue("Content-Type")).hasValue("text/x");
+            assertThat(send(HttpRequest.newBuilder(put).PUT(HttpRequest.BodyPublishers.ofString("new")))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(content("new")).isEqualTo("new");
+            URI other = URI.create(get.toString().replace("text%2Fx", "text%2Fy"));
+            assertThat(send(HttpRequest.newBuilder(other)).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void findsTheBucketInTheHostName() throws Exception {
+        put("a", "hello");
+        try (S3Presigner presigner = local.presigner("localhost")) {
+            // The signature covers the host; the client of the JDK sends no other than the URL's, a plain socket does.
+            URI uri = presigner
+                    .presignGetObject(p -> p.signatureDuration(Duration.ofMinutes(1))
+                            .getObjectRequest(b -> b.bucket(BUCKET).key("a")))
+                    .url()
+                    .toURI();
+            assertThat(uri.getHost()).isEqualTo(BUCKET + ".localhost");
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
+                String request = "GET " + uri.getRawPath() + "?" + uri.getRawQuery() + " HTTP/1.1\r\nHost: "
+                        + uri.getAuthority() + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 200").endsWith("hello");
+            }
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void refusesASignatureOfTheOldKindInWords() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                URI.create(local.uri() + "/" + BUCKET + "/a?AWSAccessKeyId=test&Signature=x&Expires=1")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Please use AWS4-HMAC-SHA256");
     }
 
     @Test
