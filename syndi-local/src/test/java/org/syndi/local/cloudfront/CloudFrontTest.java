@@ -32,8 +32,7 @@ import org.syndi.local.wire.Xml;
 class CloudFrontTest {
     private static final String ACCOUNT = "000000000000";
     private static final String API = "/2020-05-31/distribution";
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             {"DistributionConfig": {
               "Enabled": true, "Comment": "of mine", "HttpVersion": "http2", "IPV6Enabled": true,
               "Aliases": ["%s"],
@@ -123,13 +122,14 @@ class CloudFrontTest {
     void makesADistributionAndReadsItBack() {
         ResourceState state = create();
 
-        assertThat(state.physicalId()).matches("E[A-Z0-9]{13}").isEqualTo(state.attributes().get("Id"));
+        assertThat(state.physicalId())
+                .matches("E[A-Z0-9]{13}")
+                .isEqualTo(state.attributes().get("Id"));
         assertThat(state.attributes().get("DomainName")).matches("d[a-z0-9]{13}\\.cloudfront\\.net");
         Xml found = get(API + "/" + state.physicalId());
         assertThat(found.textOf("Status")).hasValue("Deployed");
         assertThat(found.textOf("DomainName")).hasValue(state.attributes().get("DomainName"));
-        assertThat(found.textOf("ARN"))
-                .hasValue("arn:aws:cloudfront::000000000000:distribution/" + state.physicalId());
+        assertThat(found.textOf("ARN")).hasValue("arn:aws:cloudfront::000000000000:distribution/" + state.physicalId());
     }
 
     @Test
@@ -239,7 +239,8 @@ class CloudFrontTest {
 
         assertThat(state.attributes()).containsEntry("Id", state.physicalId());
         refused(() -> type.create(request), "AlreadyExists", "oac");
-        assertThat(type.update(request, state.physicalId(), request.properties())).isEqualTo(state);
+        assertThat(type.update(request, state.physicalId(), request.properties()))
+                .isEqualTo(state);
         type.delete(request, state.physicalId());
         refused(() -> type.read(request, state.physicalId()), "NotFound", state.physicalId());
     }

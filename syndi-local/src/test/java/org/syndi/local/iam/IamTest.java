@@ -89,9 +89,7 @@ class IamTest {
 
     private HttpResponse<String> call(String action, String parameters) {
         return http.post(
-                "/",
-                "application/x-www-form-urlencoded",
-                "Action=" + action + "&Version=2010-05-08" + parameters);
+                "/", "application/x-www-form-urlencoded", "Action=" + action + "&Version=2010-05-08" + parameters);
     }
 
     private Xml result(String action, String parameters) {
@@ -138,8 +136,7 @@ class IamTest {
         assertThat(role.textOf("MaxSessionDuration")).hasValue("7200");
         assertThat(decoded(role, "AssumeRolePolicyDocument")).isEqualTo(TRUST);
         assertThat(inline("my-role")).containsExactly("one");
-        assertThat(decoded(
-                        result("GetRolePolicy", "&RoleName=my-role&PolicyName=one"), "PolicyDocument"))
+        assertThat(decoded(result("GetRolePolicy", "&RoleName=my-role&PolicyName=one"), "PolicyDocument"))
                 .isEqualTo(POLICY);
         assertThat(attached("my-role")).containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
         assertThat(iam.roleId("arn:aws:iam::000000000000:role/app/my-role"))
@@ -176,8 +173,8 @@ class IamTest {
         String before = ", \"Policies\": [{\"PolicyName\": \"old\", \"PolicyDocument\": " + POLICY + "}]";
         String id = create("my-role", before).attributes().get("RoleId");
         type("AWS::IAM::Policy")
-                .create(request("{\"PolicyName\": \"other\", \"Roles\": [\"my-role\"], \"PolicyDocument\": " + POLICY
-                        + "}"));
+                .create(request(
+                        "{\"PolicyName\": \"other\", \"Roles\": [\"my-role\"], \"PolicyDocument\": " + POLICY + "}"));
 
         ResourceState changed = type("AWS::IAM::Role")
                 .update(
@@ -210,8 +207,8 @@ class IamTest {
         type.delete(onB, id);
         assertThat(inline("b")).isEmpty();
         refused(
-                () -> type.create(request(
-                        "{\"PolicyName\": \"p\", \"Roles\": [\"none\"], \"PolicyDocument\": " + POLICY + "}")),
+                () -> type.create(
+                        request("{\"PolicyName\": \"p\", \"Roles\": [\"none\"], \"PolicyDocument\": " + POLICY + "}")),
                 "NotFound",
                 "The role with name none cannot be found.");
     }
@@ -249,8 +246,8 @@ class IamTest {
         Xml first = result("ListRoles", "&MaxItems=2");
         assertThat(names(first)).containsExactly("a", "b");
         assertThat(first.textOf("IsTruncated")).hasValue("true");
-        Xml second =
-                result("ListRoles", "&MaxItems=2&Marker=" + first.textOf("Marker").orElseThrow());
+        Xml second = result(
+                "ListRoles", "&MaxItems=2&Marker=" + first.textOf("Marker").orElseThrow());
         assertThat(names(second)).containsExactly("c");
         assertThat(second.textOf("IsTruncated")).hasValue("false");
         assertThat(names(result("ListRoles", "&PathPrefix=/x"))).containsExactly("b");

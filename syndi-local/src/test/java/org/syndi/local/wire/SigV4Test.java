@@ -75,6 +75,10 @@ class SigV4Test {
                             .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !s3)
                             .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !s3)
                             .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(how.time(), ZoneOffset.UTC));
+                    // As the SDK's own presigner for S3 does.
+                    r.putProperty(
+                            AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED,
+                            !(s3 && how.presigned().isPresent()));
                     how.presigned().ifPresent(lifetime -> r.putProperty(
                                     AwsV4FamilyHttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                             .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, lifetime));

@@ -51,9 +51,7 @@ public final class SignedHttp {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
                 .request();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(
-                        method.name(),
-                        HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
+                .method(method.name(), HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
         signed.headers().forEach((name, values) -> {
             if (!OF_THE_CLIENT.contains(name)) {
                 values.forEach(value -> request.header(name, value));
