@@ -3,17 +3,28 @@ package org.syndi.local;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import org.syndi.local.wire.HttpEndpoint;
-import org.syndi.local.wire.Router;
 
 /** An AWS on 127.0.0.1, in this process, whose state is in a folder. */
 public final class LocalAws implements AutoCloseable {
-    private final HttpEndpoint http;
+    /** The one region that it is in. */
+    public static final String REGION = "us-east-1";
 
-    private LocalAws(HttpEndpoint http) {
+    /** The account that everything is in. */
+    public static final String ACCOUNT = "000000000000";
+
+    /** The access key of its one user; no secret, it opens nothing but this machine's own endpoint. */
+    public static final String ACCESS_KEY_ID = "test";
+
+    public static final String SECRET_ACCESS_KEY = "test";
+
+    private final HttpEndpoint http;
+    private final Services services;
+    private final Thread atExit = new Thread(this::stop, "stop-embedded-aws");
+
+    private LocalAws(HttpEndpoint http, Services services) {
         this.http = http;
+        this.services = services;
     }
 
     /**
@@ -23,9 +34,15 @@ public final class LocalAws implements AutoCloseable {
      */
     public static LocalAws start(LocalAwsOptions options) {
         HttpEndpoint http = bind(options.port());
-        http.serve(new Router(
-                List.of(), List.of(), key -> Optional.empty(), new Router.Home("000000000000", "us-east-1")));
-        return new LocalAws(http);
+        try {
+            LocalAws aws = new LocalAws(http, new Services(options, http::uri));
+            Runtime.getRuntime().addShutdownHook(aws.atExit);
+            http.serve(aws.services.router());
+            return aws;
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
     }
 
     private static HttpEndpoint bind(int port) {
@@ -49,8 +66,19 @@ public final class LocalAws implements AutoCloseable {
         return http.uri();
     }
 
+    /** Also when the process is ended by a signal: the functions' processes must not outlive it. */
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // the process is ending: the hook does the same
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
+        services.close();
         http.close();
     }
 }

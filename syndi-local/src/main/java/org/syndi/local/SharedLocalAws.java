@@ -140,13 +140,22 @@ public final class SharedLocalAws implements AutoCloseable {
     /** Leaves it; the one who started it first waits for the others to leave, half an hour at most. */
     @Override
     public void close() {
-        own.ifPresent(this::stop);
+        leave(LONGEST_STAY);
+    }
+
+    /** Leaves it at once, whoever else uses it. */
+    public void closeNow() {
+        leave(Duration.ZERO);
+    }
+
+    private void leave(Duration patience) {
+        own.ifPresent(aws -> stop(aws, patience));
         lock.close();
     }
 
-    private void stop(LocalAws aws) {
+    private void stop(LocalAws aws, Duration patience) {
+        Instant end = Instant.now().plus(patience);
         Optional<StateLock> everybodyLeft = StateLock.tryAll(meeting.usersLock());
-        Instant end = Instant.now().plus(LONGEST_STAY);
         while (everybodyLeft.isEmpty() && Instant.now().isBefore(end) && pause()) {
             everybodyLeft = StateLock.tryAll(meeting.usersLock());
         }
