@@ -143,7 +143,20 @@ public final class ArtifactBucket {
      * @return whether anything was sent
      */
     public boolean upload(String key, Path file) {
-        return AwsCall.call("upload " + file.getFileName() + " to s3://" + name + "/" + key, () -> {
+        return upload(key, RequestBody.fromFile(file));
+    }
+
+    /**
+     * Uploads bytes under a key that names their content, unless they are there.
+     *
+     * @return whether anything was sent
+     */
+    public boolean upload(String key, byte[] content) {
+        return upload(key, RequestBody.fromBytes(content));
+    }
+
+    private boolean upload(String key, RequestBody content) {
+        return AwsCall.call("upload to s3://" + name + "/" + key, () -> {
             if (isThere(key)) {
                 return false;
             }
@@ -153,7 +166,7 @@ public final class ArtifactBucket {
                                 .key(key)
                                 .expectedBucketOwner(account.id())
                                 .ifNoneMatch("*"),
-                        RequestBody.fromFile(file));
+                        content);
                 return true;
             } catch (S3Exception e) {
                 if (e.statusCode() == 412 || e.statusCode() == 409) {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -60,6 +61,10 @@ public final class AwsClients implements AutoCloseable {
 
     CognitoIdentityProviderClient cognito() {
         return once(CognitoIdentityProviderClient.class, () -> client(CognitoIdentityProviderClient.builder()));
+    }
+
+    CloudWatchLogsClient logs() {
+        return once(CloudWatchLogsClient.class, () -> client(CloudWatchLogsClient.builder()));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(

@@ -3,11 +3,11 @@ package org.syndi.deployment;
 import java.util.regex.Pattern;
 
 /**
- * Who a deployment is for: lowercase letters, digits and inner hyphens. Its length is bounded by S3, whose names end at
- * 63 characters; see {@link Deployment}.
+ * Who a deployment is for: lowercase letters, digits and single inner hyphens. Its length is bounded by S3, whose names
+ * end at 63 characters; see {@link Deployment}.
  */
 public record Organization(String name) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** @throws DeploymentException if the name is missing or not of that form */
     public Organization {
@@ -19,7 +19,7 @@ public record Organization(String name) {
         if (!FORM.matcher(name).matches()) {
             throw new DeploymentException(
                     "'" + name
-                            + "' cannot be an organization: only lowercase letters, digits and hyphens between them may"
+                            + "' cannot be an organization: only lowercase letters, digits and single hyphens between them may"
                             + " stand in it, because it becomes part of bucket names.",
                     "Use for example -Dorg=myorg or -Dorg=my-org-2.");
         }

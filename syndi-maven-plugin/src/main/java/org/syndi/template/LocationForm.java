@@ -47,6 +47,14 @@ enum LocationForm {
      */
     abstract String write(S3Location location, ScalarStyle style, boolean json);
 
+    /** The same for a place of either sort: a path is told as a path everywhere. */
+    final String writeAny(Location location, ScalarStyle style, boolean json) {
+        if (location instanceof S3Location s3) {
+            return write(s3, style, json);
+        }
+        return quoted(((LocalPath) location).path(), style);
+    }
+
     private static String quoted(String value, ScalarStyle style) {
         return switch (style) {
             case SINGLE_QUOTED -> "'" + value + "'";

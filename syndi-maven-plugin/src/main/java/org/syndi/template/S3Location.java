@@ -6,7 +6,7 @@ import java.util.Optional;
  * Where an artifact lies in S3. Only characters that mean the same in YAML, JSON and URLs are taken, so that it stands
  * in a template as it is.
  */
-public record S3Location(String bucket, String key, Optional<String> version) {
+public record S3Location(String bucket, String key, Optional<String> version) implements Location {
     /** @throws IllegalArgumentException if bucket, key or version has another character */
     public S3Location {
         require("bucket", bucket, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");

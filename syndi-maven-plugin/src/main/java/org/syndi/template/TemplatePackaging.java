@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.syndi.deployment.DeploymentException;
 
 /**
- * Puts S3 locations in the place of local paths, in the text itself, so that nothing else changes. The result depends
- * on nothing but the template and the locations.
+ * Puts other locations in the place of local paths, in the text itself, so that nothing else changes. The result
+ * depends on nothing but the template and the locations.
  */
 public final class TemplatePackaging {
     /** What may stand before a scalar: anchor, tag, and comments if it begins on a later line. */
@@ -24,9 +24,9 @@ public final class TemplatePackaging {
     private static final Pattern ANCHOR = Pattern.compile("&\\S+");
 
     private final SamTemplate template;
-    private final Map<String, S3Location> uploaded;
+    private final Map<String, ? extends Location> uploaded;
 
-    private TemplatePackaging(SamTemplate template, Map<String, S3Location> uploaded) {
+    private TemplatePackaging(SamTemplate template, Map<String, ? extends Location> uploaded) {
         this.template = template;
         this.uploaded = uploaded;
     }
@@ -36,7 +36,7 @@ public final class TemplatePackaging {
      * @throws DeploymentException if one is missing, or the map has one that the template does not name, or a path
      *     cannot be replaced without changing something else (which takes an anchor)
      */
-    public static PackagedTemplate apply(SamTemplate template, Map<String, S3Location> uploaded) {
+    public static PackagedTemplate apply(SamTemplate template, Map<String, ? extends Location> uploaded) {
         return new TemplatePackaging(template, uploaded).packaged();
     }
 
@@ -54,13 +54,15 @@ public final class TemplatePackaging {
 
     private void requireEachUploaded() {
         for (LocalArtifact artifact : template.localArtifacts()) {
-            S3Location location = uploaded.get(artifact.id());
+            Location location = uploaded.get(artifact.id());
             if (location == null) {
                 throw new DeploymentException(
                         where(artifact) + " is local and was not uploaded, so CloudFormation could not read it.",
                         "Remove it from the template, or upload it and write its S3 location there.");
             }
-            if (artifact.kind() == LocationKind.INCLUDE && location.version().isPresent()) {
+            if (artifact.kind() == LocationKind.INCLUDE
+                    && location instanceof S3Location s3
+                    && s3.version().isPresent()) {
                 throw new DeploymentException(
                         where(artifact)
                                 + " was uploaded as one version of an object, but AWS::Include reads the newest.",
@@ -112,7 +114,7 @@ public final class TemplatePackaging {
                 kept
                         + artifact.kind()
                                 .form()
-                                .write(
+                                .writeAny(
                                         uploaded.get(artifact.id()),
                                         location.value().getScalarStyle(),
                                         template.source().isJson()));

@@ -1,0 +1,69 @@
+package org.syndi.deploy;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+import org.syndi.template.TemplateParameter;
+
+/**
+ * The values for the template's parameters.
+ *
+ * @param given by name
+ * @param kept those that keep the value that the stack has
+ */
+record StackParameters(Map<String, String> given, Set<String> kept) {
+    /** Switches that, once on, keep people's data in the stack: off would take the resources out of it. */
+    private static final Set<String> STAYS_ON = Set.of("EnableAuth", "CreateBuckets");
+
+    /**
+     * Works them out: what the deployment says, then what the user named, then what the stack has, then the template's
+     * defaults. A switch that is on in the stack stays on, so that the guide's "true for the first deployment, false
+     * afterwards" never takes a bucket or a user pool out of a stack.
+     *
+     * @param declarations what the template has
+     * @param existing the stack to update, if there is one
+     */
+    static StackParameters of(
+            Deployment deployment,
+            DeployOptions options,
+            List<TemplateParameter> declarations,
+            Optional<StackSnapshot> existing,
+            Progress progress) {
+        List<String> declared =
+                declarations.stream().map(TemplateParameter::name).toList();
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("Environment", deployment.environment().toString());
+        given.put("Organization", deployment.organization().toString());
+        given.put("EnableAuth", String.valueOf(options.enableAuth()));
+        given.put("CreateBuckets", String.valueOf(options.createBuckets()));
+        options.templateParameters().keySet().stream()
+                .filter(name -> !declared.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new DeploymentException(
+                            "The template has no parameter '" + name + "'.",
+                            "It has " + String.join(", ", declared) + ".");
+                });
+        given.putAll(options.templateParameters());
+        given.keySet().retainAll(declared);
+
+        Map<String, String> current = existing.map(StackSnapshot::parameters).orElse(Map.of());
+        for (String name : STAYS_ON) {
+            if ("true".equals(current.get(name)) && "false".equals(given.get(name))) {
+                progress.detail(name + " stays true: the stack has what it stands for, and that is kept");
+                given.put(name, "true");
+            }
+        }
+        Set<String> kept = new LinkedHashSet<>(declared);
+        kept.retainAll(current.keySet());
+        kept.removeAll(given.keySet());
+        return new StackParameters(Map.copyOf(given), Set.copyOf(kept));
+    }
+}

@@ -1,0 +1,100 @@
+package org.syndi.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.FunctionLog;
+import org.syndi.aws.Stack;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.aws.UserPool;
+import org.syndi.deployment.AdminUser;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+import org.syndi.verify.Check;
+import org.syndi.verify.DeployedApi;
+import org.syndi.verify.DeploymentChecks;
+import org.syndi.verify.NextCommands;
+import org.syndi.verify.Patience;
+import org.syndi.verify.Verification;
+import org.syndi.verify.VerificationResult;
+
+/** Runs the checks that fit a deployment: with users or without, with somebody to sign in or without. */
+public final class VerifyDeployment {
+    /** How long a deployment that has just ended may need until its API answers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int LOG_LINES = 25;
+
+    private final Deployment deployment;
+    private final AwsClients clients;
+    private final Progress progress;
+
+    public VerifyDeployment(Deployment deployment, AwsClients clients, Progress progress) {
+        this.deployment = deployment;
+        this.clients = clients;
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies a deployment that was made earlier.
+     *
+     * @throws DeploymentException if there is none
+     */
+    public VerificationResult run(Optional<AdminUser> user) {
+        StackSnapshot stack = new Stack(clients, deployment.stackName())
+                .describe()
+                .orElseThrow(() -> new DeploymentException(
+                        "There is no stack " + deployment.stackName() + ", so there is nothing to verify.",
+                        "Deploy it: " + next().deploy()));
+        return run(stack, user);
+    }
+
+    VerificationResult run(StackSnapshot stack, Optional<AdminUser> user) {
+        String endpoint = Optional.ofNullable(stack.outputs().get("ApiEndpoint"))
+                .orElseThrow(() -> new DeploymentException(
+                        "The stack " + stack.name() + " (" + stack.status()
+                                + ") has no output ApiEndpoint, so its API cannot" + " be asked.",
+                        "Deploy it again; if that does not help, check the output ApiEndpoint in the template."));
+        DeploymentChecks checks = new DeploymentChecks(
+                new DeployedApi(endpoint, Patience.upTo(PATIENCE)), deployment.environment(), next());
+        Instant start = Instant.now();
+        VerificationResult result = Verification.run(fitting(checks, DeployedUsers.find(clients, stack), user));
+        if (result.failed()) {
+            tellLog(start);
+        }
+        return result;
+    }
+
+    /** What the function wrote meanwhile is most often the reason. That it cannot be read must not hide the failure. */
+    private void tellLog(Instant since) {
+        try {
+            List<String> lines = new FunctionLog(clients, deployment.functionName()).lastLines(since, LOG_LINES);
+            if (!lines.isEmpty()) {
+                progress.warning("The last lines of the function's log:");
+                lines.forEach(progress::detail);
+            }
+        } catch (DeploymentException e) {
+            progress.warning(e.problem());
+        }
+    }
+
+    private NextCommands next() {
+        return new NextCommands(
+                "aws logs tail /aws/lambda/" + deployment.functionName() + " --since 10m",
+                "mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization());
+    }
+
+    private static List<Check> fitting(DeploymentChecks checks, Optional<UserPool> pool, Optional<AdminUser> user) {
+        if (pool.isEmpty()) {
+            return checks.withoutAuthentication();
+        }
+        if (user.isEmpty()) {
+            return checks.withAuthenticationButNobodySignedIn("no -DadminUsername is given to sign in with");
+        }
+        return checks.withAuthentication(
+                () -> pool.get().signIn(user.get().email(), user.get().password()));
+    }
+}

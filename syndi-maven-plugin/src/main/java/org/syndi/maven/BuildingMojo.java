@@ -1,0 +1,158 @@
+package org.syndi.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.syndi.artifact.BuildArtifacts;
+import org.syndi.artifact.CodeArchive;
+import org.syndi.artifact.PipSettings;
+import org.syndi.deploy.AppLayout;
+import org.syndi.deploy.PackageApp;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+
+/** What every goal has that builds the app. */
+abstract class BuildingMojo extends ConnectedMojo {
+    /**
+     * The folder that holds the app's Python package.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.source", defaultValue = "${project.basedir}")
+    private File source;
+
+    /**
+     * The requirements file that the dependency layer is made of.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "syndi.requirements",
+            defaultValue = "${project.basedir}/layers/dependencies/requirements.txt")
+    private File requirements;
+
+    /**
+     * The SAM template.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.template", defaultValue = "${project.basedir}/../infra/template.yaml")
+    private File template;
+
+    /**
+     * The folder with the configuration files, {@code lambda/<env>.json}, {@code lambda/<env>-<org>.json} and the same
+     * in {@code webapp/}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.config.directory", defaultValue = "${project.basedir}/../infra/.config")
+    private File configDirectory;
+
+    /**
+     * The folder that the build directories {@code .aws-sam-<env>-<org>} go into.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.build.directory", defaultValue = "${maven.multiModuleProjectDirectory}")
+    private File buildDirectory;
+
+    /**
+     * The folder of the cache of wheels and layers, shared by all projects, environments and organizations. By default
+     * {@code ~/.cache/syndi}. Deleting it costs only the time to fill it again.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.cache.directory", defaultValue = "${user.home}/.cache/syndi")
+    private File cacheDirectory;
+
+    /**
+     * How often pip tries a failed connection again; 0 or more. Where packages come from is pip's own configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.pip.retries", defaultValue = "1")
+    private int pipRetries;
+
+    /**
+     * What to leave out of the code, beside bytecode, tests and tools' folders: patterns on paths below the source
+     * folder, such as {@code **}{@code /*.md}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.code.excludes")
+    private List<String> codeExcludes;
+
+    /**
+     * What to leave out of the layer: patterns on paths below {@code python/}, such as {@code boto3/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.layer.excludes")
+    private List<String> layerExcludes;
+
+    /**
+     * Further parameters of the template, as {@code NAME=VALUE}, separated by commas. Example:
+     * {@code -Dsyndi.parameters=Runtime=python3.12,ApiLogging=INFO}. A parameter that is not given keeps the value that
+     * the stack has.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.parameters")
+    private List<String> parameters;
+
+    final PackageApp packageApp(Progress progress) {
+        return new PackageApp(
+                deployment(),
+                layout(),
+                new PackageApp.PackageOptions(target(), templateParameters(), codeExcludes(), orEmpty(layerExcludes)),
+                new BuildArtifacts(cacheDirectory.toPath(), pip(), progress),
+                progress);
+    }
+
+    private AppLayout layout() {
+        return new AppLayout(
+                path(source), path(requirements), path(template), path(configDirectory), path(buildDirectory));
+    }
+
+    private static Path path(File file) {
+        return file.toPath().toAbsolutePath().normalize();
+    }
+
+    private PipSettings pip() {
+        if (pipRetries < 0) {
+            throw new DeploymentException(
+                    "pip cannot try " + pipRetries + " times again.", "Use for example -Dsyndi.pip.retries=3.");
+        }
+        return new PipSettings(python().map(Path::toString), pipRetries, PipSettings.DEFAULT.limit());
+    }
+
+    private List<String> codeExcludes() {
+        return Stream.concat(CodeArchive.DEFAULT_EXCLUDES.stream(), orEmpty(codeExcludes).stream())
+                .toList();
+    }
+
+    private static List<String> orEmpty(List<String> list) {
+        return Optional.ofNullable(list).orElse(List.of());
+    }
+
+    final Map<String, String> templateParameters() {
+        Map<String, String> values = new TreeMap<>();
+        for (String pair : orEmpty(parameters)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new DeploymentException(
+                        "'" + pair + "' is no parameter of the form NAME=VALUE.",
+                        "Use for example -Dsyndi.parameters=Runtime=python3.12.");
+            }
+            values.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return values;
+    }
+}

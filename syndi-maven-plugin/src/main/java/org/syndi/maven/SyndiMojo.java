@@ -1,0 +1,84 @@
+package org.syndi.maven;
+
+import java.nio.charset.Charset;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.local.LocalAwsException;
+import org.syndi.progress.Progress;
+import org.syndi.report.Output;
+import org.syndi.report.PlainProgress;
+import org.syndi.report.Symbols;
+
+/** What every goal has: a way to skip it, and one way to fail. */
+abstract class SyndiMojo extends AbstractMojo {
+    /**
+     * Does nothing. To leave the app out of a build, for example of a release of the plugin itself:
+     * {@code -Dsyndi.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    public final void execute() throws MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, because syndi.skip is set.");
+            return;
+        }
+        try {
+            run();
+        } catch (DeploymentException e) {
+            throw failure(e.problem(), e.remedy(), e);
+        } catch (LocalAwsException e) {
+            throw failure(e.getMessage(), e.remedy(), e);
+        }
+    }
+
+    /** The goal's one call. */
+    abstract void run();
+
+    /** Maven glues a cause's text onto the message, which would say it twice; the cause goes to the debug log. */
+    private MojoFailureException failure(String problem, String remedy, Exception cause) {
+        getLog().debug(cause);
+        return new MojoFailureException(problem + "\n" + remedy);
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final Output output() {
+        return new Output() {
+            @Override
+            public void info(String line) {
+                getLog().info(line);
+            }
+
+            @Override
+            public void warn(String line) {
+                getLog().warn(line);
+            }
+        };
+    }
+
+    final Symbols symbols() {
+        return Symbols.in(consoleCharset());
+    }
+
+    final Progress progress() {
+        return new PlainProgress(output(), symbols());
+    }
+
+    /** JDK 19 and later say it in {@code stdout.encoding}; before, standard output has the default character set. */
+    private static Charset consoleCharset() {
+        String named = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        return named != null && Charset.isSupported(named) ? Charset.forName(named) : Charset.defaultCharset();
+    }
+}

@@ -1,0 +1,51 @@
+package org.syndi.maven;
+
+import java.util.Optional;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.AwsSettings;
+import org.syndi.local.LocalAwsOptions;
+import org.syndi.local.SharedLocalAws;
+
+/** The way to the target of a goal, for as long as the goal runs. */
+final class TargetConnection implements AutoCloseable {
+    private final AwsClients clients;
+    private final Optional<SharedLocalAws> local;
+
+    private TargetConnection(AwsClients clients, Optional<SharedLocalAws> local) {
+        this.clients = clients;
+        this.local = local;
+    }
+
+    /** To AWS, or to the endpoint that its environment variables name. */
+    static TargetConnection toAws(String region, String profile) {
+        return new TargetConnection(new AwsClients(AwsSettings.aws(region, profile)), Optional.empty());
+    }
+
+    /** To the embedded AWS: the one that runs on this folder, or one for the time of the goal. */
+    static TargetConnection toLocal(LocalAwsOptions options) {
+        SharedLocalAws local = SharedLocalAws.open(options);
+        return new TargetConnection(new AwsClients(LocalCredentials.settings(local.endpoint())), Optional.of(local));
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    /** Where this leads, for people. */
+    String description() {
+        return local.map(aws -> "the embedded AWS at " + aws.endpoint()).orElse("AWS");
+    }
+
+    /** What to know afterwards: an endpoint that was started for the goal ends with it. */
+    Optional<String> afterword() {
+        return local.filter(SharedLocalAws::isOwn)
+                .map(aws ->
+                        "The embedded AWS stops with this goal; to use what is deployed, serve it: mvn syndi:local");
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        local.ifPresent(SharedLocalAws::close);
+    }
+}

@@ -1,0 +1,57 @@
+package org.syndi.maven;
+
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.syndi.deploy.VerifyDeployment;
+import org.syndi.deployment.Deployment;
+import org.syndi.report.VerificationReport;
+import org.syndi.verify.VerificationResult;
+
+/**
+ * Checks what is deployed: that it is healthy, refuses a call without a token and one with a forged token, and, where
+ * there is somebody to sign in, answers a call with a good token. A check that fails fails the build.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "verify", threadSafe = true)
+public class VerifyMojo extends ConnectedMojo {
+    /**
+     * The e-mail address of a user to sign in with, whose password is in the environment variable
+     * {@code ADMIN_PASSWORD} or in the server {@code syndi.serverId} of {@code settings.xml}. Without it, the checks
+     * that need a token are skipped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "adminUsername")
+    private String adminUsername;
+
+    /**
+     * The id of the server in {@code settings.xml} that holds the password. By default {@code syndi-<env>-<org>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.serverId")
+    private String serverId;
+
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    VerifyMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    void runForApp() {
+        Deployment deployment = deployment();
+        AdminPassword password = AdminPassword.of(session(), decrypter, serverId, deployment);
+        try (TargetConnection connection = connect()) {
+            getLog().info("Verifying " + deployment + " on " + connection.description());
+            VerificationResult result = new VerifyDeployment(deployment, connection.clients(), progress())
+                    .run(password.user(adminUsername));
+            new VerificationReport(output(), symbols()).print(result);
+            VerificationReport.requirePassed(result);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.syndi.report;
+
+import org.syndi.deployment.DeploymentException;
+import org.syndi.verify.CheckResult;
+import org.syndi.verify.VerificationResult;
+
+/** The checks, a line each; what failed, with what was asked and what came back. */
+public final class VerificationReport {
+    private final Output output;
+    private final Symbols symbols;
+
+    public VerificationReport(Output output, Symbols symbols) {
+        this.output = output;
+        this.symbols = symbols;
+    }
+
+    public void print(VerificationResult result) {
+        result.results().forEach(this::print);
+    }
+
+    private void print(CheckResult result) {
+        switch (result.status()) {
+            case PASSED -> output.info("    " + result.name() + ": " + symbols.passed() + " " + result.detail());
+            case SKIPPED -> output.info("    " + result.name() + ": " + symbols.skipped() + " " + result.detail());
+            case FAILED -> {
+                output.warn(result.name() + ": " + symbols.failed() + " " + result.detail());
+                result.exchange().ifPresent(exchange -> output.warn("    " + exchange));
+            }
+        }
+    }
+
+    /** @throws DeploymentException if a check failed; the text is that of the first one */
+    public static void requirePassed(VerificationResult result) {
+        result.failures().stream().findFirst().ifPresent(first -> {
+            throw new DeploymentException(
+                    result.failures().size() + " of " + result.results().size() + " checks failed. " + first.name()
+                            + ": " + first.detail(),
+                    first.hint());
+        });
+    }
+}
