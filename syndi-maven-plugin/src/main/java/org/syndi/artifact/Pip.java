@@ -62,7 +62,7 @@ final class Pip {
         boolean pinned = wheels.stream().allMatch(wheel -> wheel.digest().isPresent());
         List<String> lines = new ArrayList<>(requirements.options());
         for (ResolvedWheel wheel : wheels) {
-            lines.add(wheel.pinned() + (pinned ? " --hash=sha256:" + wheel.sha256() : ""));
+            lines.add(pin(wheel, requirements) + (pinned ? " --hash=sha256:" + wheel.sha256() : ""));
         }
         Path list = scratch.resolve("wheels.txt");
         try {
@@ -73,6 +73,12 @@ final class Pip {
         List<String> arguments = new ArrayList<>(List.of("download", "--no-deps"));
         arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
         run(arguments, target, scratch, requirements.file());
+    }
+
+    private static String pin(ResolvedWheel wheel, Requirements requirements) {
+        return wheel.direct()
+                ? wheel.name() + " @ " + requirements.withCredentials(wheel.url())
+                : wheel.name() + "==" + wheel.version();
     }
 
     private void run(List<String> arguments, Target target, Path scratch, Path requirements) {
@@ -114,7 +120,7 @@ final class Pip {
 
     private void tell(String line) {
         if (line.startsWith("Collecting ") || line.startsWith("Processing ") || line.startsWith("Downloading ")) {
-            progress.detail("pip: " + MaskedText.of(line.strip()));
+            progress.detail("pip: " + MaskedText.of(line.strip().replaceFirst(" \\(from .*$", "")));
         }
     }
 

@@ -44,7 +44,7 @@ record PipFailure(String output, String errors, PipLog log) {
         }
         if (errors.contains("DO NOT MATCH THE HASHES")) {
             return failure(
-                    "A package is not the one whose hash " + requirements + " demands:\n" + errorLines(),
+                    "A package is not the one whose hash " + requirements + " demands:\n" + mismatch(),
                     "If the index serves a new file for the old version, find out why before you change the hash.");
         }
         return other(requirements);
@@ -153,6 +153,15 @@ record PipFailure(String output, String errors, PipLog log) {
     private String errorLines() {
         Matcher line = ERROR_LINE.matcher(errors);
         return line.results().map(match -> "  " + match.group(1)).collect(Collectors.joining("\n"));
+    }
+
+    private String mismatch() {
+        return errors.lines()
+                .dropWhile(line -> !line.contains("DO NOT MATCH THE HASHES"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> "  " + line.strip())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String lastLines(String text) {

@@ -160,7 +160,10 @@ final class PythonLocator {
                 return new Probe(Optional.empty(), "does not run" + firstLine(result.errors()));
             }
             PythonInterpreter.About about = json.readValue(result.output(), PythonInterpreter.About.class);
-            return new Probe(Optional.of(new PythonInterpreter(command, about)), "");
+            // by its own path from now on: a launcher or a version switcher would cost its start each time
+            List<String> direct =
+                    about.executable() == null || about.executable().isEmpty() ? command : List.of(about.executable());
+            return new Probe(Optional.of(new PythonInterpreter(direct, about)), "");
         } catch (IOException e) {
             return new Probe(Optional.empty(), "does not run (" + e.getMessage() + ")");
         } catch (InterruptedException e) {

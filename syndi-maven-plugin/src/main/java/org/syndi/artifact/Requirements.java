@@ -3,6 +3,7 @@ package org.syndi.artifact;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * What a requirements file asks for, in a form that two files share exactly when they mean the same: comments, blank
@@ -41,5 +42,18 @@ public record Requirements(
                 String.join("\n", constraints),
                 String.join("\n", options),
                 String.join("\n", localContent)));
+    }
+
+    /**
+     * A URL as the requirements give it, with the user and password that {@code url} has lost.
+     *
+     * @param url of a wheel, as {@link ResolvedWheel} keeps it
+     */
+    String withCredentials(String url) {
+        return requirements.stream()
+                .flatMap(requirement -> Stream.of(requirement.split(" ", -1)))
+                .filter(word -> MaskedText.stripped(word).equals(url))
+                .findFirst()
+                .orElse(url);
     }
 }

@@ -21,11 +21,6 @@ record ResolvedWheel(String name, String version, String fileName, String url, S
         return Optional.ofNullable(sha256).map(Sha256::new);
     }
 
-    /** {@code name==version}, or the URL where the requirements gave one. */
-    String pinned() {
-        return direct ? name + " @ " + url : name + "==" + version;
-    }
-
     @Override
     public String toString() {
         return name + " " + version;

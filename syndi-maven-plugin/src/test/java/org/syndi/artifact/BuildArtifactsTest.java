@@ -1,0 +1,367 @@
+package org.syndi.artifact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.ProgressEvent.StepSkipped;
+import org.syndi.progress.ProgressEvent.StepStarted;
+import org.syndi.progress.Recording;
+
+/** With the real pip, on wheels of our own in a folder. */
+class BuildArtifactsTest {
+    private static final LambdaRuntime LAMBDA = LambdaRuntime.of("python3.13", "x86_64");
+
+    @TempDir
+    Path folder;
+
+    private Path requirements;
+    private Path wheels;
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        LocalPython.required();
+        wheels = folder.resolve("wheels");
+        new TestWheel("alpha", "1.0")
+                .with("alpha/__init__.py", "A = 1")
+                .requires("beta>=1")
+                .in(wheels);
+        new TestWheel("beta", "1.0").with("beta.py", "B = 1").in(wheels);
+        write("app/rawscribe/main.py", "handler = None\n");
+        requirements = write("requirements.txt", "--no-index\n--find-links wheels\nalpha\n");
+    }
+
+    @Test
+    void buildsBothAtFirst() throws IOException {
+        Artifacts built = build("one", LAMBDA);
+
+        assertThat(built.function().rebuilt()).isTrue();
+        assertThat(built.layer().rebuilt()).isTrue();
+        assertThat(built.layer().reason()).isEqualTo("there was none yet");
+        assertThat(ZipContents.of(built.function().archive().path()).names())
+                .containsExactly("rawscribe/.config/config.json", "rawscribe/main.py");
+        assertThat(ZipContents.of(built.layer().archive().path()).names())
+                .contains("python/alpha/__init__.py", "python/beta.py");
+        assertThat(folder.resolve("one/DependencyLayer/layer.zip")).exists();
+        assertThat(folder.resolve("one/RawscribeLambda/function.zip")).exists();
+        assertThat(Files.readString(folder.resolve("one/build.toml")))
+                .contains(built.layer().archive().sha256().hex(), "lambda python3.13 x86_64");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void doesNothingWhenNothingChangedAndSaysSo() throws IOException {
+        Artifacts first = build("one", LAMBDA);
+        FileTime written = Files.getLastModifiedTime(first.layer().archive().path());
+        Recording recording = new Recording();
+        PipSettings noPython = new PipSettings(
+                Optional.of("/nowhere/python"), 0, LocalPython.settings().limit());
+
+        Artifacts second =
+                new BuildArtifacts(folder.resolve("nowhere-cache"), noPython, recording).run(request("one", LAMBDA));
+
+        assertThat(second.function().rebuilt()).isFalse();
+        assertThat(second.layer().rebuilt()).isFalse();
+        assertThat(second.layer().archive()).isEqualTo(first.layer().archive());
+        assertThat(Files.getLastModifiedTime(second.layer().archive().path())).isEqualTo(written);
+        assertThat(recording.of(StepStarted.class)).isEmpty();
+        assertThat(recording.of(StepSkipped.class)).hasSize(2);
+        assertThat(folder.resolve("nowhere-cache")).doesNotExist();
+    }
+
+    @Test
+    void anotherCommentOrOrderIsNoChange() throws IOException {
+        build("one", LAMBDA);
+        write("requirements.txt", "# say why\n\n--no-index\n--find-links ./wheels  # here\nAlpha\n");
+
+        assertThat(build("one", LAMBDA).layer().rebuilt()).isFalse();
+    }
+
+    @Test
+    void aChangeOfCodeLeavesTheLayer() throws IOException {
+        build("one", LAMBDA);
+        write("app/rawscribe/main.py", "handler = 1\n");
+
+        Artifacts built = build("one", LAMBDA);
+
+        assertThat(built.function().rebuilt()).isTrue();
+        assertThat(built.function().reason()).isEqualTo("its sources changed");
+        assertThat(built.layer().rebuilt()).isFalse();
+    }
+
+    @Test
+    void anotherConfigurationIsAChangeOfTheFunction() throws IOException {
+        build("one", LAMBDA);
+        BuildRequest request = request("one", LAMBDA, "{\"org\": \"another\"}");
+
+        assertThat(new BuildArtifacts(cache(), LocalPython.settings(), new Recording())
+                        .run(request)
+                        .function()
+                        .rebuilt())
+                .isTrue();
+    }
+
+    @Test
+    void anotherRuntimeOrArchitectureIsAnotherLayer() throws IOException {
+        build("one", LAMBDA);
+
+        Artifacts arm = build("one", LambdaRuntime.of("python3.13", "arm64"));
+        Artifacts older = build("one", LambdaRuntime.of("python3.12", "arm64"));
+
+        assertThat(arm.layer().reason()).isEqualTo("the target changed");
+        assertThat(older.layer().reason()).isEqualTo("the target changed");
+    }
+
+    @Test
+    void anotherRequirementIsAnotherLayer() throws IOException {
+        build("one", LAMBDA);
+        write("requirements.txt", "--no-index\n--find-links wheels\nbeta\n");
+
+        Artifacts built = build("one", LAMBDA);
+
+        assertThat(built.layer().reason()).isEqualTo("the requirements changed");
+        assertThat(ZipContents.of(built.layer().archive().path()).names()).doesNotContain("python/alpha/__init__.py");
+    }
+
+    @Test
+    void theSameRequirementsStayTheSameUntilTheCacheIsDeleted() throws IOException {
+        Sha256 first = build("one", LAMBDA).layer().archive().sha256();
+        new TestWheel("beta", "2.0").with("beta.py", "B = 2").in(wheels);
+        Files.delete(folder.resolve("one/DependencyLayer/layer.zip"));
+        Artifacts again = build("one", LAMBDA);
+
+        CacheFolder.delete(folder.resolve("one/cache"));
+        Artifacts anew = build("one", LAMBDA);
+
+        assertThat(again.layer().archive().sha256()).isEqualTo(first);
+        assertThat(again.layer().reason()).contains("missing");
+        assertThat(anew.layer().reason()).isEqualTo("its cache was deleted");
+        assertThat(ZipContents.of(anew.layer().archive().path()).text("python/beta.py"))
+                .isEqualTo("B = 2");
+    }
+
+    @Test
+    void aSecondOrganizationTakesTheComposedLayerFromTheCache() throws IOException {
+        Artifacts one = build("one", LAMBDA);
+        Recording recording = new Recording();
+
+        Artifacts two = new BuildArtifacts(cache(), LocalPython.settings(), recording).run(request("two", LAMBDA));
+
+        assertThat(two.layer().archive().sha256())
+                .isEqualTo(one.layer().archive().sha256());
+        assertThat(recording.of(StepStarted.class).map(StepStarted::step)).doesNotContain("Compose the layer");
+    }
+
+    @Test
+    void aWheelThatRottedInTheCacheIsFetchedAgain() throws IOException {
+        Sha256 first = build("one", LAMBDA).layer().archive().sha256();
+        for (Path file : cached()) {
+            Files.write(file, new byte[] {1, 2, 3});
+        }
+
+        assertThat(build("two", LAMBDA).layer().archive().sha256()).isEqualTo(first);
+    }
+
+    @Test
+    void aZipThatWasTamperedWithIsBuiltAgain() throws IOException {
+        Artifacts first = build("one", LAMBDA);
+        for (Path zip : List.of(
+                first.layer().archive().path(), first.function().archive().path())) {
+            byte[] bytes = Files.readAllBytes(zip);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(zip, bytes);
+            Files.setLastModifiedTime(zip, FileTime.fromMillis(0));
+        }
+
+        Artifacts second = build("one", LAMBDA);
+
+        assertThat(second.layer().reason()).isEqualTo("its zip was missing or changed");
+        assertThat(second.layer().archive().sha256())
+                .isEqualTo(first.layer().archive().sha256());
+        assertThat(second.function().archive().sha256())
+                .isEqualTo(first.function().archive().sha256());
+    }
+
+    @Test
+    void aZipWithAnotherTimeAndTheSameContentIsTaken() throws IOException {
+        Artifacts first = build("one", LAMBDA);
+        Files.setLastModifiedTime(first.layer().archive().path(), FileTime.fromMillis(1_000_000));
+
+        assertThat(build("one", LAMBDA).layer().rebuilt()).isFalse();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsNotBelieved() throws IOException {
+        build("one", LAMBDA);
+        Files.writeString(folder.resolve("one/build.toml"), "[function_build_definitions]\nx = {");
+
+        Artifacts built = build("one", LAMBDA);
+
+        assertThat(built.layer().rebuilt()).isTrue();
+        assertThat(built.function().rebuilt()).isTrue();
+    }
+
+    @Test
+    void buildsOfTheSameAndOfOtherOrganizationsAtOnceComeToTheSame() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Artifacts>> builds = Stream.of("one", "one", "one", "two", "three", "four")
+                    .map(name -> (Callable<Artifacts>) () -> build(name, LAMBDA))
+                    .toList();
+            List<Future<Artifacts>> done = pool.invokeAll(builds);
+            List<Artifact> layers = new ArrayList<>();
+            for (Future<Artifacts> future : done) {
+                layers.add(future.get().layer());
+            }
+            assertThat(layers.stream().map(layer -> layer.archive().sha256()).distinct())
+                    .hasSize(1);
+            assertThat(layers.subList(0, 3).stream().filter(Artifact::rebuilt)).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void isTheSameBytesFromAnotherFolderAndAnotherCache() throws IOException {
+        Artifacts here = build("one", LAMBDA);
+        Path elsewhere = folder.resolve("else/where");
+        copy(folder.resolve("app"), elsewhere.resolve("app"));
+        copy(wheels, elsewhere.resolve("wheels"));
+        Files.copy(requirements, elsewhere.resolve("requirements.txt"));
+        BuildRequest request = new BuildRequest(
+                elsewhere.resolve("app"),
+                elsewhere.resolve("requirements.txt"),
+                request("one", LAMBDA).bundled(),
+                LAMBDA,
+                elsewhere.resolve("build"),
+                CodeArchive.DEFAULT_EXCLUDES,
+                List.of());
+
+        Artifacts there =
+                new BuildArtifacts(elsewhere.resolve("cache"), LocalPython.settings(), new Recording()).run(request);
+
+        assertThat(there.function().archive().sha256())
+                .isEqualTo(here.function().archive().sha256());
+        assertThat(there.layer().archive().sha256())
+                .isEqualTo(here.layer().archive().sha256());
+    }
+
+    @Test
+    void buildsForThisMachineWithItsOwnPython() throws IOException {
+        Artifacts first = build("local", new LocalHost());
+
+        assertThat(ZipContents.of(first.layer().archive().path()).names()).contains("python/beta.py");
+        assertThat(build("local", new LocalHost()).layer().rebuilt()).isFalse();
+    }
+
+    @Test
+    void refusesALayerThatLambdaWouldNotTakeAndNamesTheLargestPackages() throws IOException {
+        new TestWheel("big", "1.0")
+                .with("big.bin", new byte[200_000_000], 0100644)
+                .in(wheels);
+        new TestWheel("huge", "1.0")
+                .with("huge.bin", new byte[100_000_000], 0100644)
+                .in(wheels);
+        write("requirements.txt", "--no-index\n--find-links wheels\nalpha\nbig\nhuge\n");
+
+        assertThatThrownBy(() -> build("one", LAMBDA))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("250.0 MB")
+                .hasMessageContaining("big 1.0  190.7 MB")
+                .hasMessageContaining("huge 1.0");
+        assertThat(folder.resolve("one/DependencyLayer/layer.zip")).doesNotExist();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void existingBuildsAreTakenWithoutTheirSources() throws IOException {
+        Artifacts built = build("one", LAMBDA);
+        CacheFolder.delete(folder.resolve("app"));
+
+        Artifacts existing = Artifacts.existing(folder.resolve("one"));
+
+        assertThat(existing.layer().archive()).isEqualTo(built.layer().archive());
+        assertThat(existing.function().archive()).isEqualTo(built.function().archive());
+    }
+
+    @Test
+    void existingBuildsThatAreMissingOrChangedAreRefused() throws IOException {
+        assertThatThrownBy(() -> Artifacts.existing(folder.resolve("one"))).hasMessageContaining("mvn syndi:package");
+        Artifacts built = build("one", LAMBDA);
+        Files.write(built.layer().archive().path(), new byte[] {1});
+
+        assertThatThrownBy(() -> Artifacts.existing(folder.resolve("one"))).hasMessageContaining("layer.zip");
+    }
+
+    private Artifacts build(String name, Target target) throws IOException {
+        return new BuildArtifacts(cache(), LocalPython.settings(), new Recording()).run(request(name, target));
+    }
+
+    private BuildRequest request(String name, Target target) {
+        return request(name, target, "{\"org\": \"one\"}");
+    }
+
+    private BuildRequest request(String name, Target target, String config) {
+        return new BuildRequest(
+                folder.resolve("app"),
+                requirements,
+                Map.of("rawscribe/.config/config.json", config.getBytes(UTF_8)),
+                target,
+                folder.resolve(name),
+                CodeArchive.DEFAULT_EXCLUDES,
+                List.of());
+    }
+
+    private Path cache() {
+        return folder.resolve("cache");
+    }
+
+    private List<Path> cached() throws IOException {
+        try (Stream<Path> files = Files.walk(cache())) {
+            return files.filter(file ->
+                            file.toString().endsWith(".whl") || file.toString().endsWith(".zip"))
+                    .toList();
+        }
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".new") || file.getParent().equals(cache().resolve("v1/tmp")))
+                    .toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+}
