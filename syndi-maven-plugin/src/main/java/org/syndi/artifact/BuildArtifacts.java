@@ -1,5 +1,6 @@
 package org.syndi.artifact;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
 /**
@@ -43,6 +45,11 @@ public final class BuildArtifacts {
             LayerBuild build = new LayerBuild(cache, pip, progress, LONGEST_WAIT);
             Artifact layer = build.run(request, directory, function.archive().unzippedBytes());
             return new Artifacts(function, layer);
+        } catch (UncheckedIOException e) {
+            throw new DeploymentException(
+                    e.getMessage() + ": " + e.getCause().getMessage(),
+                    "Check that the disk has room and that the file may be read and written, then start again.",
+                    e);
         }
     }
 

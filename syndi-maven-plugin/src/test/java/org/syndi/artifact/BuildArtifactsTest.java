@@ -310,6 +310,16 @@ class BuildArtifactsTest {
         assertThatThrownBy(() -> Artifacts.existing(folder.resolve("one"))).hasMessageContaining("layer.zip");
     }
 
+    @Test
+    void saysWhatCannotBeWritten() throws IOException {
+        Files.createDirectories(folder.resolve("one/DependencyLayer/layer.zip/occupied"));
+
+        assertThatThrownBy(() -> build("one", LAMBDA))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("layer.zip")
+                .hasMessageContaining("disk");
+    }
+
     private Artifacts build(String name, Target target) throws IOException {
         return new BuildArtifacts(cache(), LocalPython.settings(), new Recording()).run(request(name, target));
     }
