@@ -253,6 +253,14 @@ class FunctionsTest {
                                 + " The actual size is 5500 bytes.");
     }
 
+    @Test
+    void takesALargeZipInTheRequestItself() {
+        byte[] zip = Zips.of(Map.of("app.py", NOTHING, "data.txt", noise(17_000_000)));
+        createFrom(zip);
+
+        assertThat(configuration("f").codeSize()).isEqualTo(zip.length).isGreaterThan(17_000_000);
+    }
+
     /** Text that a zip cannot make smaller than {@code bytes}. */
     private static String noise(int bytes) {
         byte[] noise = new byte[bytes];

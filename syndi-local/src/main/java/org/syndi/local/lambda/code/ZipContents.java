@@ -3,11 +3,15 @@ package org.syndi.local.lambda.code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -45,41 +49,61 @@ final class ZipContents implements AutoCloseable {
 
     /** Writes the files over those that are there already. */
     void unpackInto(Path folder) throws IOException {
+        Set<Path> folders = new HashSet<>();
         for (ZipArchiveEntry entry : entries()) {
             Path target = target(folder, entry.getName());
-            if (entry.isDirectory()) {
-                Files.createDirectories(target);
-            } else {
-                Files.createDirectories(target.getParent());
-                Files.deleteIfExists(target);
-                write(folder, entry, target);
+            Path needed = entry.isDirectory() ? target : target.getParent();
+            if (folders.add(needed)) {
+                Files.createDirectories(needed);
+            }
+            if (!entry.isDirectory()) {
+                replace(entry, target);
             }
         }
     }
 
-    private void write(Path folder, ZipArchiveEntry entry, Path target) throws IOException {
+    private void replace(ZipArchiveEntry entry, Path target) throws IOException {
+        try {
+            write(entry, target);
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(target);
+            write(entry, target);
+        }
+    }
+
+    private void write(ZipArchiveEntry entry, Path target) throws IOException {
         if (entry.isUnixSymlink()) {
-            String link = zip.getUnixSymlink(entry);
-            if (!target.resolveSibling(link).normalize().startsWith(folder)) {
-                throw new IOException("The link " + entry.getName() + " leads out of the zip, to " + link);
-            }
-            Files.createSymbolicLink(target, Path.of(link));
+            Files.createSymbolicLink(target, link(entry));
             return;
         }
         try (InputStream in = zip.getInputStream(entry);
-                OutputStream out = Files.newOutputStream(target)) {
-            byte[] buffer = new byte[1 << 16];
-            long room = entry.getSize();
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                room -= n;
-                if (room < 0) {
-                    throw new IOException("The entry " + entry.getName() + " is larger than the zip says");
-                }
-                out.write(buffer, 0, n);
-            }
+                OutputStream out =
+                        Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            copy(in, out, entry);
         }
-        if ((entry.getUnixMode() & EXECUTABLE) != 0) {
-            target.toFile().setExecutable(true, false);
+        if ((entry.getUnixMode() & EXECUTABLE) != 0 && !target.toFile().setExecutable(true, false)) {
+            throw new IOException("The entry " + entry.getName() + " cannot be made executable");
+        }
+    }
+
+    /** A link that only goes down cannot lead out of the folder, whatever other links it meets. */
+    private Path link(ZipArchiveEntry entry) throws IOException {
+        Path link = Path.of(zip.getUnixSymlink(entry));
+        if (link.isAbsolute() || link.startsWith("..") || !link.normalize().equals(link)) {
+            throw new IOException("The link " + entry.getName() + " to " + link + " may lead out of the zip's folder");
+        }
+        return link;
+    }
+
+    private static void copy(InputStream in, OutputStream out, ZipArchiveEntry entry) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long room = entry.getSize();
+        for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+            room -= n;
+            if (room < 0) {
+                throw new IOException("The entry " + entry.getName() + " is larger than the zip says");
+            }
+            out.write(buffer, 0, n);
         }
     }
 

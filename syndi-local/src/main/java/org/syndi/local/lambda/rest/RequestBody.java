@@ -1,5 +1,7 @@
 package org.syndi.local.lambda.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +14,13 @@ import org.syndi.local.wire.RestCall;
 
 /** Request bodies, up to the size that Lambda takes for the operation. */
 public final class RequestBody {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A zip is one string, up to the size of the request; Jackson would stop at 20 MB. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
 
     private RequestBody() {}
 
