@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** What an invocation sees of a change, and what is left of a process after it. */
 @RequiresPython
@@ -73,10 +74,16 @@ class ChangesTest {
     }
 
     @Test
-    void endsAllProcessesWithTheService() throws Exception {
-        aws.create("f", PID_AND_STAGE);
-        long process = pid(invoke());
-        assertThat(ProcessHandle.of(process)).isPresent();
+    void endsAllProcessesWithTheServiceEvenThoseAtWork() throws Exception {
+        aws.create("f", """
+                import os
+                def handler(event, context):
+                    print("process", os.getpid())
+                    while True:
+                        pass
+                """);
+        aws.client().invoke(call -> call.functionName("f").invocationType(InvocationType.EVENT));
+        long process = Long.parseLong(aws.awaitLog("process \\d+").substring(8));
 
         aws.lambda().close();
 

@@ -77,8 +77,6 @@ class InvocationTest {
                         "first": sys.path[0] == os.environ["LAMBDA_TASK_ROOT"],
                         "env": {k: os.environ.get(k) for k in
                             ("_HANDLER", "AWS_REGION", "AWS_EXECUTION_ENV", "TZ", "STAGE", "ROLE_SEEN")},
-                        "foreign": [k for k in os.environ if k in ("HOSTNAME", "USER", "JAVA_HOME", "PYTHONPATH")],
-                        "aws_config": os.path.exists(os.path.expanduser("~/.aws")),
                     }
                 """)
                 .environment(env -> env.variables(Map.of("STAGE", "test")))
@@ -91,7 +89,23 @@ class InvocationTest {
                         + " \"group\": \"/aws/lambda/who\", \"plausible\": true, \"id\": 36, \"cwd\": true,"
                         + " \"first\": true, \"env\": {\"_HANDLER\": \"app.handler\", \"AWS_REGION\": \"us-east-1\","
                         + " \"AWS_EXECUTION_ENV\": \"AWS_Lambda_python3.11\", \"TZ\": \"UTC\", \"STAGE\": \"test\","
-                        + " \"ROLE_SEEN\": \"" + LambdaFixture.ROLE + "\"}, \"foreign\": [], \"aws_config\": false}");
+                        + " \"ROLE_SEEN\": \"" + LambdaFixture.ROLE + "\"}}");
+    }
+
+    /** The user's own profile, proxies or modules would make a function behave as it never does on AWS. */
+    @Test
+    void keepsTheHostsEnvironmentFromTheFunction() {
+        aws.create("alone", """
+                import os
+                EXPECTED = {"PATH", "HOME", "LD_LIBRARY_PATH", "LANG", "LC_CTYPE", "TZ", "_HANDLER", "ROLE_SEEN",
+                            "SystemRoot", "SystemDrive", "ComSpec", "PATHEXT", "TEMP", "TMP", "windir", "USERPROFILE"}
+                def handler(event, context):
+                    names = [n for n in os.environ if not n.startswith(("AWS_", "LAMBDA_"))]
+                    upper = {n.upper() for n in EXPECTED}
+                    return [[n for n in names if n.upper() not in upper], os.listdir(os.path.expanduser("~"))]
+                """);
+
+        assertThat(payload("alone")).isEqualTo("[[], []]");
     }
 
     @Test

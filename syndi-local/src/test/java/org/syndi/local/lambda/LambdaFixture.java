@@ -105,14 +105,16 @@ final class LambdaFixture implements AutoCloseable {
         return log;
     }
 
-    /** Returns when this line has been logged. */
-    void awaitLog(String message) throws InterruptedException {
-        for (String next = ""; !message.equals(next); ) {
-            next = arrivals.poll(30, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError("\"" + message + "\" was not logged, but " + log);
+    /** Waits for a line that matches, and returns it. */
+    String awaitLog(String regex) throws InterruptedException {
+        for (String next = arrivals.poll(30, TimeUnit.SECONDS);
+                next != null;
+                next = arrivals.poll(30, TimeUnit.SECONDS)) {
+            if (next.matches(regex)) {
+                return next;
             }
         }
+        throw new AssertionError("\"" + regex + "\" was not logged, but " + log);
     }
 
     void putObject(String bucket, String key, byte[] bytes) {

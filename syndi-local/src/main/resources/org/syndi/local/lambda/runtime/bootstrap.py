@@ -19,6 +19,7 @@ import json
 import logging
 import os
 import re
+import signal
 import sys
 import threading
 import time
@@ -318,7 +319,11 @@ def peak_memory_kilobytes():
 
 
 def end_with_the_endpoint():
-    """Moves the pipe away from standard input, which a function of AWS has none of, and ends us when it ends."""
+    """Ends us and all that the function started when whoever started us is gone. The pipe that tells us is moved away
+    from standard input, of which a function has none. In a session of our own, so that an interrupt from the terminal
+    does not reach the function."""
+    if hasattr(os, "setsid"):
+        os.setsid()
     pipe = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -326,6 +331,8 @@ def end_with_the_endpoint():
 
     def wait():
         os.read(pipe, 1)
+        if hasattr(os, "killpg"):
+            os.killpg(0, signal.SIGKILL)
         os._exit(0)
 
     threading.Thread(target=wait, name="endpoint", daemon=True).start()
