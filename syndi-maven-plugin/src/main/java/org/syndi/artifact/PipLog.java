@@ -57,7 +57,9 @@ record PipLog(List<String> passedOver, Map<String, String> unreachable, List<Str
     private static String cause(String why) {
         Matcher cause = CAUSE.matcher(why);
         String text = cause.matches() ? cause.group("cause") : why;
-        return text.replaceAll("<[^>]*>:?\\s*", "").replaceAll("^[^A-Za-z]*|[)\"']+$", "");
+        return text.replaceAll("<[^>]*>:?\\s*", "")
+                .replaceAll("^\\w+\\([\"']*", "")
+                .replaceAll("[)\"']+$", "");
     }
 
     /** The last part of a URL, as a file name. */

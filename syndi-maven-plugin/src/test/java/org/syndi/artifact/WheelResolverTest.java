@@ -142,7 +142,7 @@ class WheelResolverTest {
 
         assertThatThrownBy(() -> resolve(file, AL2, LocalPython.settings()))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("http://127.0.0.1:9 did not answer")
+                .hasMessageContaining("http://127.0.0.1:9 did not answer (Failed to establish")
                 .hasMessageNotContaining("hunter2");
     }
 
