@@ -87,9 +87,12 @@ final class LogStore {
                 .orElse(Long.MIN_VALUE);
     }
 
-    /** Deletes the streams of which nothing is shown any more. */
+    /** Deletes the streams of which nothing is shown any more. Groups that keep everything are not even opened. */
     void expire() {
         for (LogGroup group : groups()) {
+            if (group.retention().isEmpty()) {
+                continue;
+            }
             long horizon = horizon(group);
             List<String> expired = streams(group.name()).all().stream()
                     .filter(stream ->
