@@ -119,7 +119,7 @@ final class Pip {
     }
 
     private void tell(String line) {
-        if (line.startsWith("Collecting ") || line.startsWith("Processing ") || line.startsWith("Downloading ")) {
+        if (line.startsWith("Downloading ")) {
             progress.detail("pip: " + MaskedText.of(line.strip().replaceFirst(" \\(from .*$", "")));
         }
     }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.syndi.aws.Account;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
-import org.syndi.verify.VerificationResult;
 
 /**
  * What a deployment came to.
@@ -18,4 +17,4 @@ public record DeployResult(
         StackSnapshot stack,
         boolean changed,
         Optional<String> admin,
-        VerificationResult verification) {}
+        Verified verified) {}

@@ -15,7 +15,6 @@ import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
-import org.syndi.verify.VerificationResult;
 
 /**
  * A whole deployment, from the sources to the verified stack (guide, "rs-deploy: Full Build and Deploy"). Nothing that
@@ -61,14 +60,14 @@ public final class DeployStack {
         progress.step("Upload the configuration", () -> configure(app, account));
         options.admin()
                 .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
-        VerificationResult verification = progress.step("Verify the deployment", () -> verify(deployed));
+        Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
         return new DeployResult(
                 deployment,
                 account,
                 deployed,
                 changes.isPresent(),
                 options.admin().map(AdminUser::email),
-                verification);
+                verified);
     }
 
     private Account signIn() {
@@ -112,7 +111,7 @@ public final class DeployStack {
         return deployed.outputs();
     }
 
-    private VerificationResult verify(StackSnapshot deployed) {
+    private Verified verify(StackSnapshot deployed) {
         return new VerifyDeployment(deployment, clients, progress).run(deployed, options.admin());
     }
 }

@@ -43,7 +43,7 @@ public final class VerifyDeployment {
      *
      * @throws DeploymentException if there is none
      */
-    public VerificationResult run(Optional<AdminUser> user) {
+    public Verified run(Optional<AdminUser> user) {
         StackSnapshot stack = new Stack(clients, deployment.stackName())
                 .describe()
                 .orElseThrow(() -> new DeploymentException(
@@ -52,32 +52,26 @@ public final class VerifyDeployment {
         return run(stack, user);
     }
 
-    VerificationResult run(StackSnapshot stack, Optional<AdminUser> user) {
+    Verified run(StackSnapshot stack, Optional<AdminUser> user) {
         String endpoint = Optional.ofNullable(stack.outputs().get("ApiEndpoint"))
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + stack.name() + " (" + stack.status()
-                                + ") has no output ApiEndpoint, so its API cannot" + " be asked.",
+                                + ") has no output ApiEndpoint, so its API cannot be asked.",
                         "Deploy it again; if that does not help, check the output ApiEndpoint in the template."));
         DeploymentChecks checks = new DeploymentChecks(
                 new DeployedApi(endpoint, Patience.upTo(PATIENCE)), deployment.environment(), next());
         Instant start = Instant.now();
         VerificationResult result = Verification.run(fitting(checks, DeployedUsers.find(clients, stack), user));
-        if (result.failed()) {
-            tellLog(start);
-        }
-        return result;
+        return new Verified(result, result.failed() ? functionLog(start) : List.of());
     }
 
     /** What the function wrote meanwhile is most often the reason. That it cannot be read must not hide the failure. */
-    private void tellLog(Instant since) {
+    private List<String> functionLog(Instant since) {
         try {
-            List<String> lines = new FunctionLog(clients, deployment.functionName()).lastLines(since, LOG_LINES);
-            if (!lines.isEmpty()) {
-                progress.warning("The last lines of the function's log:");
-                lines.forEach(progress::detail);
-            }
+            return new FunctionLog(clients, deployment.functionName()).lastLines(since, LOG_LINES);
         } catch (DeploymentException e) {
             progress.warning(e.problem());
+            return List.of();
         }
     }
 

@@ -104,7 +104,7 @@ public class DeployMojo extends BuildingMojo {
                     .run();
             new DeployReport(output(), symbols()).print(result);
             connection.afterword().ifPresent(getLog()::info);
-            VerificationReport.requirePassed(result.verification());
+            VerificationReport.requirePassed(result.verified());
         }
     }
 

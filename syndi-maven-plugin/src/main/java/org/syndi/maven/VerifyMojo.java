@@ -4,10 +4,10 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.syndi.deploy.Verified;
 import org.syndi.deploy.VerifyDeployment;
 import org.syndi.deployment.Deployment;
 import org.syndi.report.VerificationReport;
-import org.syndi.verify.VerificationResult;
 
 /**
  * Checks what is deployed: that it is healthy, refuses a call without a token and one with a forged token, and, where
@@ -48,10 +48,10 @@ public class VerifyMojo extends ConnectedMojo {
         AdminPassword password = AdminPassword.of(session(), decrypter, serverId, deployment);
         try (TargetConnection connection = connect()) {
             getLog().info("Verifying " + deployment + " on " + connection.description());
-            VerificationResult result = new VerifyDeployment(deployment, connection.clients(), progress())
+            Verified verified = new VerifyDeployment(deployment, connection.clients(), progress())
                     .run(password.user(adminUsername));
-            new VerificationReport(output(), symbols()).print(result);
-            VerificationReport.requirePassed(result);
+            new VerificationReport(output(), symbols()).print(verified);
+            VerificationReport.requirePassed(verified);
         }
     }
 }

@@ -17,8 +17,8 @@ public final class DeployReport {
     }
 
     public void print(DeployResult result) {
-        new VerificationReport(output, symbols).print(result.verification());
-        if (!result.verification().failed()) {
+        new VerificationReport(output, symbols).print(result.verified());
+        if (!result.verified().checks().failed()) {
             summary(result);
         }
     }

@@ -1,5 +1,6 @@
 package org.syndi.report;
 
+import org.syndi.deploy.Verified;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.verify.CheckResult;
 import org.syndi.verify.VerificationResult;
@@ -14,8 +15,12 @@ public final class VerificationReport {
         this.symbols = symbols;
     }
 
-    public void print(VerificationResult result) {
-        result.results().forEach(this::print);
+    public void print(Verified verified) {
+        verified.checks().results().forEach(this::print);
+        if (!verified.functionLog().isEmpty()) {
+            output.warn("What the function wrote meanwhile:");
+            verified.functionLog().forEach(line -> output.warn("    " + line));
+        }
     }
 
     private void print(CheckResult result) {
@@ -24,13 +29,15 @@ public final class VerificationReport {
             case SKIPPED -> output.info("    " + result.name() + ": " + symbols.skipped() + " " + result.detail());
             case FAILED -> {
                 output.warn(result.name() + ": " + symbols.failed() + " " + result.detail());
-                result.exchange().ifPresent(exchange -> output.warn("    " + exchange));
+                result.exchange()
+                        .ifPresent(exchange -> output.warn("    " + exchange.request() + " -> " + exchange.answer()));
             }
         }
     }
 
     /** @throws DeploymentException if a check failed; the text is that of the first one */
-    public static void requirePassed(VerificationResult result) {
+    public static void requirePassed(Verified verified) {
+        VerificationResult result = verified.checks();
         result.failures().stream().findFirst().ifPresent(first -> {
             throw new DeploymentException(
                     result.failures().size() + " of " + result.results().size() + " checks failed. " + first.name()

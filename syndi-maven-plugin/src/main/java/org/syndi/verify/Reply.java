@@ -27,10 +27,13 @@ record Reply(URI url, int status, String body) {
         }
     }
 
-    /** Whether this is how an API answers that was deployed just now: the next answer may be another one. */
+    /**
+     * Whether this is how an API answers that was deployed just now: the next answer may be another one. A 502 is none
+     * of these: it means that the function failed, and it will fail again.
+     */
     boolean maySettle() {
         return switch (status) {
-            case NOTHING, 403, 404, 502, 503 -> true;
+            case NOTHING, 403, 404, 503 -> true;
             default -> false;
         };
     }
