@@ -78,7 +78,7 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private synchronized void stop() {
-        services.close();
         http.close();
+        services.close();
     }
 }

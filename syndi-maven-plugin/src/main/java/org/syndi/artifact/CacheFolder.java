@@ -47,7 +47,7 @@ final class CacheFolder {
         } catch (IOException e) {
             throw new DeploymentException(
                     "The cache folder " + root + " cannot be written to: " + e.getMessage(),
-                    "Give yourself the right to write there, or name another folder with -Dsyndi.cache=<folder>.",
+                    "Give yourself the right to write there, or name another folder with -Dsyndi.cache.directory=<folder>.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package org.syndi.maven;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,14 @@ abstract class BuildingMojo extends ConnectedMojo {
      */
     @Parameter(property = "syndi.pip.retries", defaultValue = "1")
     private int pipRetries;
+
+    /**
+     * How many seconds one run of pip may take; more than 0.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.pip.timeout", defaultValue = "600")
+    private int pipTimeout;
 
     /**
      * What to leave out of the code, beside bytecode, tests and tools' folders: patterns on paths below the source
