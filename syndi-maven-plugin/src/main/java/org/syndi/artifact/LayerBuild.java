@@ -175,7 +175,8 @@ final class LayerBuild {
         if (!layers.copy(key, composed, target)) {
             throw new DeploymentException(
                     "The layer read back from the cache is not the one just written there.",
-                    "Check the disk of " + cache.lock("") + ", or name another folder with -Dsyndi.cache.directory=<folder>.");
+                    "Check the disk of " + cache.lock("")
+                            + ", or name another folder with -Dsyndi.cache.directory=<folder>.");
         }
         return composed.archive(target);
     }

@@ -137,7 +137,11 @@ abstract class BuildingMojo extends ConnectedMojo {
             throw new DeploymentException(
                     "pip cannot try " + pipRetries + " times again.", "Use for example -Dsyndi.pip.retries=3.");
         }
-        return new PipSettings(python().map(Path::toString), pipRetries, PipSettings.DEFAULT.limit());
+        if (pipTimeout <= 0) {
+            throw new DeploymentException(
+                    "pip cannot end within " + pipTimeout + " seconds.", "Use for example -Dsyndi.pip.timeout=600.");
+        }
+        return new PipSettings(python().map(Path::toString), pipRetries, Duration.ofSeconds(pipTimeout));
     }
 
     private List<String> codeExcludes() {
