@@ -143,6 +143,7 @@ class CloudFrontTest {
         Xml methods = at(config, "DefaultCacheBehavior", "AllowedMethods");
         assertThat(at(methods, "Items").all("Method")).extracting(Xml::text).containsExactly("GET", "HEAD");
         assertThat(at(methods, "CachedMethods", "Quantity").text()).isEqualTo("1");
+        assertThat(at(config, "DefaultCacheBehavior").all("CachedMethods")).isEmpty();
         assertThat(at(config, "DefaultCacheBehavior", "FunctionAssociations", "Items", "FunctionAssociation")
                         .textOf("FunctionARN"))
                 .hasValue("arn:f");

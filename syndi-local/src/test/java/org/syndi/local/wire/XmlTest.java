@@ -48,4 +48,11 @@ class XmlTest {
 
         assertThatExceptionOfType(AwsException.class).isThrownBy(() -> Xml.parse(attack));
     }
+
+    @Test
+    void unfoldsNoEntitiesOfADocumentType() {
+        String bomb = "<!DOCTYPE a [<!ENTITY f \"xxxxxxxxxx\"><!ENTITY g \"&f;&f;&f;\">]><a>&g;</a>";
+
+        assertThatExceptionOfType(AwsException.class).isThrownBy(() -> Xml.parse(bomb));
+    }
 }
