@@ -1,6 +1,7 @@
 package org.syndi.aws;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.syndi.deployment.DeploymentException;
@@ -22,6 +23,9 @@ final class AwsCall {
     private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
     private static final String CREDENTIALS_HELP =
             "Check your credentials with: aws sts get-caller-identity (or pass -Dsyndi.profile=NAME).";
+
+    /** How the SDK begins when no provider of its chain has any; a page of the providers' names follows. */
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
 
     private AwsCall() {}
 
@@ -67,22 +71,37 @@ final class AwsCall {
     }
 
     private static DeploymentException notReached(String purpose, SdkException e) {
-        String problem = "Could not " + purpose + ": " + e.getMessage();
-        boolean network = causes(e, IOException.class);
-        return new DeploymentException(
-                problem,
-                network
-                        ? "AWS cannot be reached from here: check the network, the proxy and, if it is set, AWS_ENDPOINT_URL."
-                        : CREDENTIALS_HELP,
-                e);
+        Optional<IOException> network = networkFailure(e);
+        if (network.isPresent()) {
+            return new DeploymentException(
+                    "Could not " + purpose + ": AWS was not reached (" + brief(network.get()) + ").",
+                    "Check the network, the proxy and, if it is set, AWS_ENDPOINT_URL.",
+                    e);
+        }
+        if (String.valueOf(e.getMessage()).startsWith(NO_CREDENTIALS)) {
+            return new DeploymentException(
+                    "Could not " + purpose
+                            + ": there are no AWS credentials, neither in the environment nor in a profile,"
+                            + " a web identity, a container's or an instance's role.",
+                    "Sign in, for example with aws sso login, or pass -Dsyndi.profile=NAME.",
+                    e);
+        }
+        return new DeploymentException("Could not " + purpose + ": " + e.getMessage(), CREDENTIALS_HELP, e);
     }
 
-    private static boolean causes(Throwable e, Class<? extends Throwable> type) {
+    /** The one at the bottom says most: which host, which port. */
+    private static Optional<IOException> networkFailure(Throwable e) {
+        Optional<IOException> found = Optional.empty();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
+            if (cause instanceof IOException failure) {
+                found = Optional.of(failure);
             }
         }
-        return false;
+        return found;
+    }
+
+    private static String brief(IOException e) {
+        String name = e.getClass().getSimpleName().replace("Exception", "");
+        return e.getMessage() == null ? name : name + ": " + e.getMessage();
     }
 }
