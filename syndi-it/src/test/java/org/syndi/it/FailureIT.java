@@ -157,6 +157,40 @@ class FailureIT {
     }
 
     @Test
+    void saysThatThereAreNoCredentialsOrThatAwsIsNotReached() {
+        Project project = Project.named("no-aws")
+                .with("AWS_CONFIG_FILE", "none")
+                .with("AWS_SHARED_CREDENTIALS_FILE", "none")
+                .with("AWS_EC2_METADATA_DISABLED", "true");
+        String[] deploy = {"syndi:deploy", "-Denv=stage", "-Dorg=demo"};
+        project.maven(deploy).failed().says("No AWS region is set").says("-Dsyndi.region");
+        project.with("AWS_REGION", "us-east-1").maven(deploy).failed().says("there are no AWS credentials");
+        project.with("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+                .with("AWS_SECRET_ACCESS_KEY", "not-a-real-secret")
+                .with("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+                .maven(deploy)
+                .failed()
+                .says("AWS was not reached")
+                .doesNotSay("not-a-real-secret");
+    }
+
+    @Test
+    void saysThatTheCredentialsAreWrong() {
+        Project project = Project.named("bad-credentials");
+        try (LocalAwsProcess aws = LocalAwsProcess.serve(project)) {
+            project.with("AWS_REGION", "us-east-1")
+                    .with("AWS_ENDPOINT_URL", aws.endpoint().toString())
+                    .with("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+                    .with("AWS_SECRET_ACCESS_KEY", "not-a-real-secret")
+                    .maven("syndi:deploy", "-Denv=stage", "-Dorg=demo")
+                    .failed()
+                    .says("Could not find out the AWS account")
+                    .says("aws sts get-caller-identity")
+                    .doesNotSay("not-a-real-secret");
+        }
+    }
+
+    @Test
     void doesNothingWhenItIsToldToAndSaysSo() {
         Project project = Project.named("skip");
         project.maven("deploy", "-Dsyndi.skip").succeeded().says("syndi.skip");
