@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded AWS of a folder, shared by every process of this machine that needs it at the same time: the first one
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * {@code users.lock}; the server stops only once it could take all of that file.
  */
 public final class SharedLocalAws implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedLocalAws.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_STAY = Duration.ofMinutes(30);
@@ -156,6 +159,9 @@ public final class SharedLocalAws implements AutoCloseable {
     private void stop(LocalAws aws, Duration patience) {
         Instant end = Instant.now().plus(patience);
         Optional<StateLock> everybodyLeft = StateLock.tryAll(meeting.usersLock());
+        if (everybodyLeft.isEmpty() && !patience.isZero()) {
+            LOG.info("Other builds still use the embedded AWS that this one started; it goes on until they are done.");
+        }
         while (everybodyLeft.isEmpty() && Instant.now().isBefore(end) && pause()) {
             everybodyLeft = StateLock.tryAll(meeting.usersLock());
         }
