@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
@@ -91,7 +92,7 @@ public final class ArtifactBucket {
         if (!account.region().equals("us-east-1")) {
             bucket.createBucketConfiguration(location -> location.locationConstraint(account.region()));
         }
-        client.createBucket(bucket.build());
+        createUnlessJustMade(bucket.build());
         client.putPublicAccessBlock(request -> request.bucket(name)
                 .expectedBucketOwner(account.id())
                 .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
@@ -108,6 +109,15 @@ public final class ArtifactBucket {
                 request.bucket(name).expectedBucketOwner(account.id()).policy(tlsOnly()));
         client.putBucketLifecycleConfiguration(request ->
                 request.bucket(name).expectedBucketOwner(account.id()).lifecycleConfiguration(oldVersionsExpire()));
+    }
+
+    /** Two first deployments at the same time both find no bucket; both may say what it has to be like. */
+    private void createUnlessJustMade(CreateBucketRequest request) {
+        try {
+            client.createBucket(request);
+        } catch (BucketAlreadyOwnedByYouException e) {
+            // the other one was first
+        }
     }
 
     private static ServerSideEncryptionConfiguration encryptionByS3() {
