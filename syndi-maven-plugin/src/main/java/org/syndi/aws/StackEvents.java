@@ -3,6 +3,7 @@ package org.syndi.aws;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,23 +30,29 @@ public final class StackEvents {
         return this;
     }
 
-    /** What has happened since the last call, oldest first. */
+    /**
+     * What has happened since the last call, oldest first. Ids end in a time in milliseconds, so two events of one
+     * resource may share theirs: what ends the reading is only an id from an earlier call.
+     */
     public List<StackEvent> fresh() {
-        List<StackEvent> fresh = new ArrayList<>();
+        Set<String> toldBefore = Set.copyOf(known);
+        Set<StackEvent> newestFirst = new LinkedHashSet<>();
         String token = null;
         do {
             DescribeStackEventsResponse page = page(token);
-            for (software.amazon.awssdk.services.cloudformation.model.StackEvent event : page.stackEvents()) {
-                if (!known.add(event.eventId())) {
-                    Collections.reverse(fresh);
-                    return fresh;
-                }
-                fresh.add(event(event));
-            }
             token = page.nextToken();
+            for (software.amazon.awssdk.services.cloudformation.model.StackEvent event : page.stackEvents()) {
+                if (toldBefore.contains(event.eventId())) {
+                    token = null;
+                    break;
+                }
+                known.add(event.eventId());
+                newestFirst.add(event(event));
+            }
         } while (token != null);
-        Collections.reverse(fresh);
-        return fresh;
+        List<StackEvent> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
     }
 
     private DescribeStackEventsResponse page(String token) {
