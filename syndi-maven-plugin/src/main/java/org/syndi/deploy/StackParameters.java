@@ -22,6 +22,8 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
     /** Switches that, once on, keep people's data in the stack: off would take the resources out of it. */
     private static final Set<String> STAYS_ON = Set.of("EnableAuth", "CreateBuckets");
 
+    private static final Set<String> OF_THE_DEPLOYMENT = Set.of("Environment", "Organization");
+
     /**
      * Works them out: what the deployment says, then what the user named, then what the stack has, then the template's
      * defaults. A switch that is on in the stack stays on, so that the guide's "true for the first deployment, false
@@ -43,14 +45,7 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
         given.put("Organization", deployment.organization().toString());
         given.put("EnableAuth", String.valueOf(options.enableAuth()));
         given.put("CreateBuckets", String.valueOf(options.createBuckets()));
-        options.templateParameters().keySet().stream()
-                .filter(name -> !declared.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new DeploymentException(
-                            "The template has no parameter '" + name + "'.",
-                            "It has " + String.join(", ", declared) + ".");
-                });
+        requireNameable(options.templateParameters().keySet(), declared);
         given.putAll(options.templateParameters());
         given.keySet().retainAll(declared);
 
@@ -65,5 +60,20 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
         kept.retainAll(current.keySet());
         kept.removeAll(given.keySet());
         return new StackParameters(Map.copyOf(given), Set.copyOf(kept));
+    }
+
+    private static void requireNameable(Set<String> named, List<String> declared) {
+        for (String name : named) {
+            if (!declared.contains(name)) {
+                throw new DeploymentException(
+                        "The template has no parameter '" + name + "'.", "It has " + String.join(", ", declared) + ".");
+            }
+            if (OF_THE_DEPLOYMENT.contains(name)) {
+                throw new DeploymentException(
+                        "The parameter '" + name + "' follows from the deployment: a stack named for one would hold the"
+                                + " things of another.",
+                        "Use -Denv and -Dorg.");
+            }
+        }
     }
 }
