@@ -70,18 +70,24 @@ final class SettleStack {
                 .stack()
                 .filter(after -> !after.status().name().equals("DELETE_COMPLETE"))
                 .ifPresent(after -> {
-                    throw stuck(after);
+                    throw new DeploymentException(
+                            "The stack " + stack.name() + " could not be deleted and is now in " + after.status() + "."
+                                    + cause(after),
+                            remedy(after.status()));
                 });
     }
 
     private DeploymentException stuck(StackSnapshot snapshot) {
-        String cause = watch.rootCause(snapshot.id())
-                .map(event -> " It came to this because of " + StackEventText.cause(event) + ".")
-                .orElse("");
         return new DeploymentException(
                 "The stack " + stack.name() + " is in " + snapshot.status() + ", from which it cannot be updated."
-                        + cause + " Nothing was changed.",
+                        + cause(snapshot) + " Nothing was changed.",
                 remedy(snapshot.status()));
+    }
+
+    private String cause(StackSnapshot snapshot) {
+        return watch.rootCause(snapshot.id())
+                .map(event -> " It came to this because of " + StackEventText.cause(event) + ".")
+                .orElse("");
     }
 
     private String remedy(StackStatus status) {

@@ -3,6 +3,7 @@ package org.syndi.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackEvent;
@@ -15,6 +16,10 @@ import org.syndi.progress.Progress;
  * it.
  */
 final class WatchStack {
+    /** What a stack's own first event of an operation says. */
+    private static final Set<String> BEGINNINGS =
+            Set.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS");
+
     private final Stack stack;
     private final Poller poller;
     private final Progress progress;
@@ -72,11 +77,21 @@ final class WatchStack {
         }
     }
 
-    /** What went wrong in the stack's last failed operation. */
+    /** What went wrong in the stack's last operation; what went wrong in those before it was mended since. */
     Optional<StackEvent> rootCause(String stackId) {
-        return rootCause(stack.events(stackId).fresh().stream()
-                .filter(StackEvent::isFailure)
-                .toList());
+        List<StackEvent> failures = new ArrayList<>();
+        for (StackEvent event : stack.events(stackId).fresh()) {
+            if (isBeginning(event, stackId)) {
+                failures.clear();
+            } else if (event.isFailure()) {
+                failures.add(event);
+            }
+        }
+        return rootCause(failures);
+    }
+
+    private static boolean isBeginning(StackEvent event, String stackId) {
+        return event.isOfStack() && event.physicalId().equals(stackId) && BEGINNINGS.contains(event.status());
     }
 
     private static Optional<StackEvent> rootCause(List<StackEvent> failures) {
