@@ -1,0 +1,127 @@
+package org.syndi.aws;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** A loopback port that passes every byte on to another one, and keeps what was sent, as it was on the wire. */
+final class RecordingTunnel implements AutoCloseable {
+    private static final int CHUNK = 1 << 16;
+
+    private final ServerSocket door;
+    private final URI target;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Queue<ByteArrayOutputStream> sent = new ConcurrentLinkedQueue<>();
+    private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+
+    RecordingTunnel(URI target) {
+        this.target = target;
+        try {
+            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    /** @param watcher is given what is sent before it is passed on, in the pieces in which it comes */
+    void watch(Consumer<String> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** All requests since the last {@link #forget}. */
+    List<SentRequest> requests() {
+        return sent.stream().map(RecordingTunnel::text).flatMap(SentRequest::in).toList();
+    }
+
+    /** Everything since the last {@link #forget}, bodies as well. */
+    String bytes() {
+        return String.join("", sent.stream().map(RecordingTunnel::text).toList());
+    }
+
+    /** Connections that are open are kept, and what they have sent is not. */
+    void forget() {
+        sent.forEach(connection -> {
+            synchronized (connection) {
+                connection.reset();
+            }
+        });
+        watchers.clear();
+    }
+
+    private static String text(ByteArrayOutputStream connection) {
+        synchronized (connection) {
+            return connection.toString(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                Socket server = new Socket(target.getHost(), target.getPort());
+                open.add(client);
+                open.add(server);
+                ByteArrayOutputStream record = new ByteArrayOutputStream();
+                sent.add(record);
+                threads.execute(() -> pass(client, server, record));
+                threads.execute(() -> pass(server, client, new ByteArrayOutputStream()));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void pass(Socket from, Socket to, ByteArrayOutputStream record) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                String text = new String(chunk, 0, length, StandardCharsets.ISO_8859_1);
+                synchronized (record) {
+                    record.write(chunk, 0, length);
+                }
+                watchers.forEach(watcher -> watcher.accept(text));
+                out.write(chunk, 0, length);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // one of the two hung up: that is how a connection ends
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

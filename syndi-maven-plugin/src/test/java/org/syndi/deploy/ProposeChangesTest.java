@@ -1,0 +1,190 @@
+package org.syndi.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.syndi.aws.ChangeSet;
+import org.syndi.aws.ChangeSetRequest;
+import org.syndi.aws.EmbeddedAws;
+import org.syndi.aws.Poller;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.ProgressEvent.Detail;
+import org.syndi.progress.Recording;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+
+@Timeout(120)
+class ProposeChangesTest {
+    private static final Confirmation NOBODY_IS_ASKED = (question, expected) -> {
+        throw new AssertionError("Asked: " + question);
+    };
+    private static final Confirmation DECLINED = (question, expected) -> false;
+
+    @RegisterExtension
+    static final EmbeddedAws aws = new EmbeddedAws();
+
+    private final String organization = aws.freshName("org");
+    private final Recording progress = new Recording();
+    private final List<String> questions = new ArrayList<>();
+
+    private static ChangeSetRequest request(boolean creation, String template) {
+        return new ChangeSetRequest(
+                "ours", creation, Optional.of(template), Optional.empty(), Map.of(), Set.of(), Map.of());
+    }
+
+    private Optional<ChangeSet> propose(String environment, Confirmation confirmation, ChangeSetRequest request) {
+        Deployment deployment = Deployment.of(environment, organization);
+        return new ProposeChanges(
+                        deployment,
+                        aws.clients(),
+                        aws.stack(deployment.stackName()),
+                        new Poller(Duration.ofSeconds(30)),
+                        new ReviewChanges(Set.of(), progress),
+                        confirmation,
+                        progress)
+                .run(request);
+    }
+
+    private boolean agree(String question, String expected) {
+        questions.add(question + " " + expected);
+        return true;
+    }
+
+    private String stack(String environment) {
+        return Deployment.of(environment, organization).stackName();
+    }
+
+    private static List<String> changeSets(String stack) {
+        return aws.cloudFormation().listChangeSets(request -> request.stackName(stack)).summaries().stream()
+                .map(ChangeSetSummary::changeSetName)
+                .toList();
+    }
+
+    @Test
+    void leavesAStackAsItIsIfNothingWouldChange() {
+        aws.create(stack("stage"), StackIn.LOGS);
+
+        assertThat(propose("stage", NOBODY_IS_ASKED, request(false, StackIn.LOGS)))
+                .isEmpty();
+
+        assertThat(StackIn.statuses(aws, stack("stage"))).containsExactly("CREATE_COMPLETE");
+        assertThat(changeSets(stack("stage"))).isEmpty();
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+        assertThat(progress.of(Detail.class))
+                .extracting(Detail::text)
+                .contains("No changes: the stack is as it should be");
+    }
+
+    @Test
+    void showsWhatWouldChangeAndAsksNobodyOutsideProduction() {
+        Optional<ChangeSet> changes = propose("stage", NOBODY_IS_ASKED, request(true, StackIn.LOGS));
+
+        assertThat(changes).isPresent();
+        assertThat(changeSets(stack("stage"))).containsExactly("ours");
+        assertThat(progress.of(Detail.class)).extracting(Detail::text).contains("Add     Log (AWS::Logs::LogGroup)");
+    }
+
+    @Test
+    void asksInProductionForExactlyThisDeployment() {
+        assertThat(propose("prod", this::agree, request(true, StackIn.LOGS))).isPresent();
+
+        assertThat(questions)
+                .containsExactly("This is production: 1 change(s) to " + stack("prod") + ". prod/" + organization);
+    }
+
+    @Test
+    void leavesNothingBehindIfAFirstDeploymentIsDeclined() {
+        assertThatThrownBy(() -> propose("prod", DECLINED, request(true, StackIn.LOGS)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("prod/" + organization + " was declined. Nothing was changed.");
+
+        assertThat(StackIn.statuses(aws, stack("prod"))).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindIfNobodyCanBeAsked() {
+        Confirmation nobodyThere = (question, expected) -> {
+            throw new DeploymentException(question + " Nobody can be asked here.", "-Dsyndi.confirm=" + expected);
+        };
+
+        assertThatThrownBy(() -> propose("prod", nobodyThere, request(true, StackIn.LOGS)))
+                .hasMessageContaining("-Dsyndi.confirm=prod/" + organization);
+
+        assertThat(StackIn.statuses(aws, stack("prod"))).isEmpty();
+    }
+
+    @Test
+    void keepsTheStackAndItsThingsIfAnUpdateIsDeclined() {
+        aws.create(stack("prod"), StackIn.LOGS);
+
+        assertThatThrownBy(() -> propose("prod", DECLINED, request(false, StackIn.KEPT_LONGER)))
+                .hasMessageContaining("was declined");
+
+        assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("CREATE_COMPLETE");
+        assertThat(changeSets(stack("prod"))).isEmpty();
+    }
+
+    @Test
+    void leavesAStrangersFirstChangeSetAlone() {
+        StackIn.REVIEW_IN_PROGRESS.bring(aws, stack("prod"));
+
+        assertThatThrownBy(() -> propose("prod", DECLINED, request(true, StackIn.LOGS)))
+                .hasMessageContaining("was declined");
+
+        assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("REVIEW_IN_PROGRESS");
+        assertThat(changeSets(stack("prod"))).containsExactly("first");
+    }
+
+    @Test
+    void throwsAwayWhatTheReviewRefuses() {
+        aws.create(stack("stage"), StackIn.BUCKET);
+        String bucket = StackIn.physicalId(aws, stack("stage"), "Data");
+
+        assertThatThrownBy(() -> propose("stage", NOBODY_IS_ASKED, request(false, StackIn.LOGS)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("Data (" + bucket + ")")
+                .hasMessageContaining("Nothing was changed")
+                .hasMessageContaining("-Dsyndi.allowLoss=Data");
+
+        assertThat(changeSets(stack("stage"))).isEmpty();
+        assertThat(StackIn.statuses(aws, stack("stage"))).containsExactly("CREATE_COMPLETE");
+        assertThat(aws.s3().listBuckets().buckets())
+                .anyMatch(found -> found.name().equals(bucket));
+    }
+
+    @Test
+    void saysWhyCloudFormationCannotWorkTheChangesOut() {
+        String unknownFunction = """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Broken: {Type: AWS::Serverless::Function, Properties: {Timeout: 3}}
+                """;
+
+        assertThatThrownBy(() -> propose("stage", NOBODY_IS_ASKED, request(true, unknownFunction)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("CloudFormation refused the change set: ")
+                .hasMessageContaining("Broken")
+                .hasMessageContaining("nothing was changed");
+
+        assertThat(StackIn.statuses(aws, stack("stage"))).isEmpty();
+    }
+
+    @Test
+    void leavesNoEmptyStackBehindATemplateThatCloudFormationDoesNotTake() {
+        assertThatThrownBy(() -> propose(
+                        "stage", NOBODY_IS_ASKED, request(true, "Resources:\n  Moon: {Type: AWS::Moon::Base}\n")))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("AWS::Moon::Base");
+
+        assertThat(StackIn.statuses(aws, stack("stage"))).isEmpty();
+    }
+}

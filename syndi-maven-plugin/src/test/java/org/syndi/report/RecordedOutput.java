@@ -1,0 +1,23 @@
+package org.syndi.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what is printed; a warning is marked as such. */
+final class RecordedOutput implements Output {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void info(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        lines.add("WARN " + line);
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}
