@@ -25,7 +25,7 @@ class FailureIT {
             -Denv=dev -Dorg=-demo             | '-demo' cannot be an organization
             -Denv=dev -Dorg=abcdefghijklmnopqrstuvwxyz | is too long for dev
             -Denv=dev -Dorg=demo -Dsyndi.target=moon | There is no target 'moon'
-            -Denv=dev -Dorg=demo -DadminUsername=admin@demo.org | There is no password for the admin user
+            -Denv=dev -Dorg=demo -DadminUsername=admin@demo.org | There is no password for admin@demo.org
             -Denv=dev -Dorg=demo -DadminUsername=admin@demo.org -DADMIN_PASSWORD=hidden-9! | A password was given as -DADMIN_PASSWORD
             -Denv=dev -Dorg=demo -Dsyndi.parameters=Colour=red | The template has no parameter 'Colour'
             """)

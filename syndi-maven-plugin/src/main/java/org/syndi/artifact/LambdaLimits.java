@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.syndi.deployment.DeploymentException;
 
 /** What Lambda takes at most ("Lambda quotas"), checked before anything is uploaded. */
-final class LambdaLimits {
+public final class LambdaLimits {
     /** Function and layers together, unzipped: 250 MB, which Lambda counts as 250 x 1024 x 1024. */
-    static final long UNZIPPED_BYTES = 262_144_000;
+    public static final long UNZIPPED_BYTES = 262_144_000;
 
     private static final int SHOWN = 8;
 
@@ -43,7 +43,7 @@ final class LambdaLimits {
     }
 
     /** In units of 1024 x 1024, as Lambda counts. */
-    static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / (1024.0 * 1024.0));
     }
 }

@@ -83,16 +83,22 @@ public final class UserPool {
      *     given
      */
     public void setPassword(AdminUser user) {
-        AwsCall.call("set the password of " + user.email(), () -> {
+        setPassword(user.email(), user.password());
+    }
+
+    /** As {@link #setPassword(AdminUser)}, for any user. */
+    public void setPassword(String email, Secret password) {
+        AwsCall.call("set the password of " + email, () -> {
             try {
                 return client.adminSetUserPassword(request -> request.userPoolId(poolId)
-                        .username(user.email())
-                        .password(user.password().reveal())
+                        .username(email)
+                        .password(password.reveal())
                         .permanent(true));
             } catch (InvalidPasswordException e) {
                 throw new DeploymentException(
-                        "The user pool refuses the password of " + user.email() + ": " + AwsCall.message(e),
-                        "Set ADMIN_PASSWORD to one that meets the policy, then run the same command again.",
+                        "The user pool refuses the password of " + email + ": " + AwsCall.message(e),
+                        "Choose one that meets the policy (in ADMIN_PASSWORD, or for another user USER_PASSWORD), then"
+                                + " run the same command again.",
                         e);
             }
         });
@@ -113,7 +119,8 @@ public final class UserPool {
             } catch (NotAuthorizedException e) {
                 throw new DeploymentException(
                         "Cognito does not sign in " + email + ": " + AwsCall.message(e),
-                        "Check the password in ADMIN_PASSWORD.",
+                        "Check the password in ADMIN_PASSWORD (for another user: USER_PASSWORD), or set it anew with"
+                                + " mvn syndi:user-password -Dsyndi.user=" + email + ".",
                         e);
             }
         });

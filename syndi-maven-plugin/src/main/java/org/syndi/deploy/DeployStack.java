@@ -60,6 +60,7 @@ public final class DeployStack {
         progress.step("Upload the configuration", () -> configure(app, account));
         options.admin()
                 .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
+        new ProtectStack(deployment, clients, progress).run(deployed);
         Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
         return new DeployResult(
                 deployment,

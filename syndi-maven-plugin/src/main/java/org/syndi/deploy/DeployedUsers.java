@@ -3,6 +3,7 @@ package org.syndi.deploy;
 import java.util.Optional;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.aws.UserDirectory;
 import org.syndi.aws.UserPool;
 import org.syndi.deployment.DeploymentException;
 
@@ -23,5 +24,11 @@ final class DeployedUsers {
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + stack.name() + " has no user pool: its outputs name none.",
                         "Deploy it with -DenableAuth=true."));
+    }
+
+    /** Who is in the pool. */
+    static UserDirectory directory(AwsClients clients, StackSnapshot stack) {
+        pool(clients, stack);
+        return new UserDirectory(clients, stack.outputs().get("CognitoUserPoolId"));
     }
 }

@@ -123,7 +123,7 @@ abstract class BuildingMojo extends ConnectedMojo {
                 progress);
     }
 
-    private AppLayout layout() {
+    final AppLayout layout() {
         return new AppLayout(
                 path(source), path(requirements), path(template), path(configDirectory), path(buildDirectory));
     }

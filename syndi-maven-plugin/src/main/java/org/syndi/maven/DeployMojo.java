@@ -113,7 +113,7 @@ public class DeployMojo extends BuildingMojo {
     }
 
     private DeployOptions options(Deployment deployment) {
-        AdminPassword password = AdminPassword.of(session(), decrypter, serverId, deployment);
+        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment);
         Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
         return new DeployOptions(
                 enableAuth, createBuckets, password.user(adminUsername), templateParameters(), losses, timeout());

@@ -45,7 +45,7 @@ public class VerifyMojo extends ConnectedMojo {
     @Override
     void runForApp() {
         Deployment deployment = deployment();
-        AdminPassword password = AdminPassword.of(session(), decrypter, serverId, deployment);
+        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment);
         try (TargetConnection connection = connect()) {
             getLog().info("Verifying " + deployment + " on " + connection.description());
             Verified verified = new VerifyDeployment(deployment, connection.clients(), progress())

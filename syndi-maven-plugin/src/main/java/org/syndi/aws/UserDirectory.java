@@ -1,0 +1,128 @@
+package org.syndi.aws;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+
+/** Who is in a user pool, and in which of its groups; all pages of it. */
+public final class UserDirectory {
+    private final CognitoIdentityProviderClient client;
+    private final String poolId;
+
+    public UserDirectory(AwsClients clients, String poolId) {
+        this.client = clients.cognito();
+        this.poolId = poolId;
+    }
+
+    public String poolId() {
+        return poolId;
+    }
+
+    /** All users, by e-mail address. The members are read group by group: there are few groups and many users. */
+    public List<PoolUser> users() {
+        Map<String, SortedSet<String>> groupsOf = memberships();
+        List<PoolUser> users = AwsCall.call("list the users of the user pool " + poolId, () -> {
+            List<PoolUser> all = new ArrayList<>();
+            client.listUsersPaginator(request -> request.userPoolId(poolId)).users().stream()
+                    .map(user -> poolUser(user, groupsOf))
+                    .forEach(all::add);
+            return all;
+        });
+        return users.stream().sorted(Comparator.comparing(PoolUser::email)).toList();
+    }
+
+    private Map<String, SortedSet<String>> memberships() {
+        Map<String, SortedSet<String>> groupsOf = new HashMap<>();
+        groups().forEach(group -> AwsCall.call("list the members of the group " + group, () -> {
+            client
+                    .listUsersInGroupPaginator(
+                            request -> request.userPoolId(poolId).groupName(group))
+                    .users()
+                    .stream()
+                    .forEach(user -> groupsOf.computeIfAbsent(user.username(), name -> new TreeSet<>())
+                            .add(group));
+            return group;
+        }));
+        return groupsOf;
+    }
+
+    private static PoolUser poolUser(UserType user, Map<String, SortedSet<String>> groupsOf) {
+        String email = user.attributes().stream()
+                .filter(attribute -> attribute.name().equals("email"))
+                .map(AttributeType::value)
+                .findFirst()
+                .orElse(user.username());
+        return new PoolUser(
+                email,
+                user.userStatusAsString(),
+                Boolean.TRUE.equals(user.enabled()),
+                groupsOf.getOrDefault(user.username(), new TreeSet<>()));
+    }
+
+    /** The names of the groups, sorted. */
+    public List<String> groups() {
+        return AwsCall.call(
+                "list the groups of the user pool " + poolId,
+                () -> client.listGroupsPaginator(request -> request.userPoolId(poolId)).groups().stream()
+                        .map(GroupType::groupName)
+                        .sorted()
+                        .toList());
+    }
+
+    public boolean has(String email) {
+        return AwsCall.call("look up the user " + email, () -> {
+            try {
+                client.adminGetUser(request -> request.userPoolId(poolId).username(email));
+                return true;
+            } catch (UserNotFoundException e) {
+                return false;
+            }
+        });
+    }
+
+    /** The names of the groups that the user is in, sorted. */
+    public SortedSet<String> groupsOf(String email) {
+        return AwsCall.call(
+                "list the groups of " + email,
+                () -> new TreeSet<>(client
+                        .adminListGroupsForUserPaginator(
+                                request -> request.userPoolId(poolId).username(email))
+                        .groups()
+                        .stream()
+                        .map(GroupType::groupName)
+                        .toList()));
+    }
+
+    /** A membership that is not there is no failure. */
+    public void removeFromGroup(String email, String group) {
+        AwsCall.call(
+                "take " + email + " out of the group " + group,
+                () -> client.adminRemoveUserFromGroup(
+                        request -> request.userPoolId(poolId).username(email).groupName(group)));
+    }
+
+    /**
+     * Deletes the user.
+     *
+     * @return false if there is none
+     */
+    public boolean remove(String email) {
+        return AwsCall.call("delete the user " + email, () -> {
+            try {
+                client.adminDeleteUser(request -> request.userPoolId(poolId).username(email));
+                return true;
+            } catch (UserNotFoundException e) {
+                return false;
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package org.syndi.maven;
+
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.syndi.deploy.IssueToken;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.Login;
+import org.syndi.deployment.Secret;
+
+/**
+ * Prints an ID token, the one that the API takes, and with {@code mvn -q} nothing else:
+ * {@code TOKEN=$(mvn -q syndi:token -Denv=stage -Dorg=myorg -Dsyndi.user=alice@myorg.com)}. Whoever has the token can
+ * do what the user can do, for an hour: keep it out of logs.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "token", threadSafe = true)
+public class TokenMojo extends SignInMojo {
+    @Inject
+    TokenMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    @Override
+    void runForApp() {
+        Deployment deployment = deployment();
+        Login login = login();
+        try (TargetConnection connection = connect()) {
+            getLog().info("Getting an ID token of " + login.email() + " for " + deployment + " on "
+                    + connection.description());
+            Secret token = new IssueToken(deployment, connection.clients()).run(login);
+            System.out.println(token.reveal()); // the log would add a prefix, and with -q leave it out
+        }
+    }
+}

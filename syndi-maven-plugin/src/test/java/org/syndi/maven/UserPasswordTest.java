@@ -1,0 +1,164 @@
+package org.syndi.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+
+class UserPasswordTest {
+    private static final Deployment DEPLOYMENT = Deployment.of("stage", "myorg");
+
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest().setInteractiveMode(false);
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("deprecation") // there is no other constructor for a session without a whole Maven
+    private UserPassword password(Map<String, String> environment) {
+        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        return UserPassword.of(session, UserPasswordTest::decrypted, null, DEPLOYMENT)
+                .withEnvironment(environment::get);
+    }
+
+    /** As Maven's own does, where nothing is encrypted. */
+    private static SettingsDecryptionResult decrypted(SettingsDecryptionRequest request) {
+        return new SettingsDecryptionResult() {
+            @Override
+            public Server getServer() {
+                return request.getServers().get(0);
+            }
+
+            @Override
+            public List<Server> getServers() {
+                return request.getServers();
+            }
+
+            @Override
+            public Proxy getProxy() {
+                return null;
+            }
+
+            @Override
+            public List<Proxy> getProxies() {
+                return List.of();
+            }
+
+            @Override
+            public List<SettingsProblem> getProblems() {
+                return List.of();
+            }
+        };
+    }
+
+    private void server(String username, String secret) {
+        Server server = new Server();
+        server.setId("syndi-stage-myorg");
+        server.setUsername(username);
+        server.setPassword(secret);
+        request.addServer(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ADMIN_PASSWORD",
+                "USER_PASSWORD",
+                "adminPassword",
+                "admin.password",
+                "syndi.password",
+                "syndi.admin.password",
+                "syndi.userPassword",
+                "password"
+            })
+    void refusesAPasswordOnTheCommandLineAndDoesNotRepeatIt(String property) {
+        request.getUserProperties().setProperty(property, "Hunter2!");
+
+        assertThatThrownBy(() -> password(Map.of()))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("-D" + property)
+                .hasMessageContaining("environment variable")
+                .hasMessageContaining("settings.xml")
+                .hasMessageNotContaining("Hunter2!");
+    }
+
+    @Test
+    void takesTheFirstVariableThatIsSet() {
+        Map<String, String> environment = Map.of("ADMIN_PASSWORD", "of-admin", "USER_PASSWORD", "of-user");
+
+        assertThat(password(environment)
+                        .forSignIn("a@b.org", UserPassword.EITHER)
+                        .reveal())
+                .isEqualTo("of-user");
+        assertThat(password(environment)
+                        .forSignIn("a@b.org", UserPassword.ADMIN_FIRST)
+                        .reveal())
+                .isEqualTo("of-admin");
+    }
+
+    @Test
+    void neverGivesAnotherUserTheAdministratorsPassword() {
+        server(null, "of-admin");
+
+        assertThatThrownBy(() -> password(Map.of("ADMIN_PASSWORD", "of-admin")).chosen("a@b.org", UserPassword.USER))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("There is no password for a@b.org")
+                .hasMessageContaining("USER_PASSWORD")
+                .hasMessageContaining("<id>syndi-stage-myorg</id><username>a@b.org</username>");
+    }
+
+    @Test
+    void takesThePasswordOfTheServerThatNamesTheUser() {
+        server("a@b.org", "of-a");
+
+        assertThat(password(Map.of()).chosen("a@b.org", UserPassword.USER).reveal())
+                .isEqualTo("of-a");
+        assertThatThrownBy(() -> password(Map.of()).chosen("c@b.org", UserPassword.USER))
+                .isInstanceOf(DeploymentException.class);
+    }
+
+    @Test
+    void takesTheAdministratorsFromAServerWithoutAName() {
+        server(null, "of-admin");
+
+        assertThat(password(Map.of())
+                        .user("admin@b.org")
+                        .orElseThrow()
+                        .password()
+                        .reveal())
+                .isEqualTo("of-admin");
+    }
+
+    @Test
+    void readsTheFirstLineOfAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "of-file\n");
+
+        assertThat(password(Map.of())
+                        .withFile(file.toFile())
+                        .chosen("a@b.org", UserPassword.USER)
+                        .reveal())
+                .isEqualTo("of-file");
+        assertThatThrownBy(() -> password(Map.of())
+                        .withFile(directory.resolve("gone").toFile())
+                        .chosen("a@b.org", UserPassword.USER))
+                .hasMessageContaining("gone cannot be read");
+    }
+}

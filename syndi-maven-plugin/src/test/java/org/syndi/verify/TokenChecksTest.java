@@ -1,0 +1,147 @@
+package org.syndi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Secret;
+import org.syndi.verify.TestApi.Answer;
+
+class TokenChecksTest {
+    private static final NextCommands NEXT = new NextCommands("mvn syndi:logs", "mvn syndi:deploy");
+    private static final Patience SHORT =
+            new Patience(Duration.ofMillis(120), Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(40));
+    private static final String POOL = "us-east-1_Abc";
+
+    private TestApi own;
+    private TestApi other;
+
+    @BeforeEach
+    void start() throws IOException {
+        own = guarded(new TestApi(), token("client"));
+        other = guarded(new TestApi(), token("other-client"));
+    }
+
+    @AfterEach
+    void stop() {
+        own.close();
+        other.close();
+    }
+
+    private static TestApi guarded(TestApi api, String good) {
+        return api.on(
+                "/api/config/private",
+                token -> token.equals(Optional.of(good))
+                        ? new Answer(200, "{\"user\":{\"email\":\"alice@myorg.com\"}}")
+                        : new Answer(401, "{\"message\":\"Unauthorized\"}"));
+    }
+
+    private static String token(String client) {
+        return token("id", client, POOL, 3600);
+    }
+
+    private static String token(String use, String client, String pool, long seconds) {
+        String claims =
+                "{\"token_use\":\"%s\",\"aud\":\"%s\",\"iss\":\"https://idp/%s\",\"exp\":%d,\"email\":\"%s\",\"cognito:groups\":[\"ADMINS\"]}"
+                        .formatted(
+                                use,
+                                client,
+                                pool,
+                                Instant.now().getEpochSecond() / 1000 * 1000 + 1000 + seconds,
+                                "alice@myorg.com");
+        return "eyJhbGciOiJSUzI1NiJ9."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".c2lnbmF0dXJl";
+    }
+
+    private VerificationResult run(String token, String otherToken) {
+        TokenChecks checks = new TokenChecks(new DeployedApi(own.endpoint(), SHORT), NEXT, () -> new Secret(token));
+        List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
+        all.addAll(
+                checks.foreign("stage/other", new DeployedApi(other.endpoint(), SHORT), () -> new Secret(otherToken)));
+        return Verification.run(all);
+    }
+
+    private static String failures(VerificationResult result) {
+        return result.failures().stream()
+                .map(failure -> failure.name() + ": " + failure.detail() + "\n")
+                .reduce("", String::concat);
+    }
+
+    @Test
+    void passesWhereEverybodyGetsWhatIsTheirs() {
+        VerificationResult result = run(token("client"), token("other-client"));
+
+        assertThat(failures(result)).isEmpty();
+        assertThat(result.results())
+                .extracting(CheckResult::name)
+                .containsExactly(
+                        "Token is issued",
+                        "Call with a token",
+                        "Call without a token",
+                        "Call with a tampered token",
+                        "Call with a token of stage/other",
+                        "Call to stage/other with this token");
+        assertThat(result.results().get(0).detail()).startsWith("for alice@myorg.com (ADMINS), valid for ");
+    }
+
+    @Test
+    void findsAnApiThatLetsEverybodyIn() {
+        own.on("/api/config/private", 200, "{\"user\":{\"email\":\"default@localhost\"}}");
+
+        assertThat(failures(run(token("client"), token("other-client"))))
+                .contains("Call without a token: the call was let in")
+                .contains("Call with a tampered token: the call was let in")
+                .contains("Call with a token of stage/other: the call was let in")
+                .doesNotContain("Call to stage/other");
+    }
+
+    @Test
+    void findsAnotherOrganizationThatLetsOursIn() {
+        other.on("/api/config/private", 200, "{\"user\":{\"email\":\"default@localhost\"}}");
+
+        assertThat(failures(run(token("client"), token("other-client"))))
+                .isEqualTo("Call to stage/other with this token: the call was let in\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access, client, us-east-1_Abc, 3600, it is no ID token",
+        "id, another, us-east-1_Abc, 3600, it is for the app client 'another'",
+        "id, client, us-east-1_Xyz, 3600, not by the user pool us-east-1_Abc",
+        "id, client, us-east-1_Abc, -90000, it is not valid any more",
+    })
+    void findsATokenThatIsNotTheOneToExpect(String use, String client, String pool, long seconds, String fault) {
+        assertThat(failures(run(token(use, client, pool, seconds), token("other-client"))))
+                .contains("Token is issued: ")
+                .contains(fault);
+    }
+
+    @Test
+    void countsATestThatCouldNotBeMadeAsAFailure() {
+        TokenChecks checks = new TokenChecks(new DeployedApi(own.endpoint(), SHORT), NEXT, () -> {
+            throw new DeploymentException("Cognito does not sign in alice@myorg.com: no", "Check the password.");
+        });
+        List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
+        all.addAll(TokenChecks.withoutForeign("no -Dsyndi.otherOrg is given"));
+
+        VerificationResult result = Verification.run(all);
+
+        assertThat(failures(result))
+                .contains("Token is issued: Cognito does not sign in")
+                .contains("Call with a token: ");
+        assertThat(result.results().get(4).status()).isEqualTo(CheckStatus.SKIPPED);
+    }
+}
