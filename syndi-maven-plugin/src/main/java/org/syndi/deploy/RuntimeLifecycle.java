@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.syndi.deployment.DeploymentException;
 
 /**
- * Until when Lambda supports its runtimes (Lambda developer guide, "Lambda runtimes"). AWS has moved these dates more than
- * once, so they only ever warn, and a file can replace them.
+ * Until when Lambda supports its runtimes (Lambda developer guide, "Lambda runtimes"). AWS has moved these dates more
+ * than once, so they only ever warn, and a file can replace them.
  */
 final class RuntimeLifecycle {
     private static final String SUBJECT = "Runtime";

@@ -16,7 +16,6 @@ import org.syndi.verify.NextCommands;
 import org.syndi.verify.Patience;
 import org.syndi.verify.TokenChecks;
 import org.syndi.verify.Verification;
-import org.syndi.verify.VerificationResult;
 
 /** Tests that a deployment lets in whom it should, and nobody else (guide, "Automated JWT testing"). */
 public final class TestTokens {
@@ -38,7 +37,7 @@ public final class TestTokens {
      * @param other somebody of another organization, whose token must be worth nothing here
      * @throws DeploymentException if a deployment is not there or has no users
      */
-    public VerificationResult run(Member member, Optional<Member> other) {
+    public Verified run(Member member, Optional<Member> other) {
         StackSnapshot stack = DeployedStack.require(clients, member.deployment());
         UserPool pool = DeployedUsers.pool(clients, stack);
         TokenChecks checks = new TokenChecks(
@@ -49,7 +48,7 @@ public final class TestTokens {
                 DeployedStack.output(stack, "CognitoUserPoolId"), DeployedStack.output(stack, "CognitoClientId")));
         all.addAll(other.map(somebody -> foreign(checks, somebody))
                 .orElseGet(() -> TokenChecks.withoutForeign("no -Dsyndi.otherOrg is given")));
-        return Verification.run(all);
+        return new Verified(Verification.run(all), List.of());
     }
 
     private List<Check> foreign(TokenChecks checks, Member other) {

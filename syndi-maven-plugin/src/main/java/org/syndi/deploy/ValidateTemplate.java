@@ -37,7 +37,8 @@ final class ValidateTemplate {
 
     List<ValidationFinding> run() {
         findings.add(ValidationFinding.passed(
-                TEMPLATE, template.name() + " is a template of " + template.resources().size() + " resources"));
+                TEMPLATE,
+                template.name() + " is a template of " + template.resources().size() + " resources"));
         size();
         builtResources();
         layers();
@@ -64,7 +65,8 @@ final class ValidateTemplate {
     }
 
     private void builtResources() {
-        List<String> ids = template.resources().stream().map(TemplateResource::logicalId).toList();
+        List<String> ids =
+                template.resources().stream().map(TemplateResource::logicalId).toList();
         for (String id : List.of(PackageApp.FUNCTION_ID, PackageApp.LAYER_ID)) {
             if (!ids.contains(id)) {
                 error(

@@ -11,8 +11,8 @@ import org.syndi.deploy.DeleteStack;
 import org.syndi.deployment.Deployment;
 
 /**
- * Takes a deployment down, after {@code <env>/<org>} was typed. Says before what goes and what is retained; buckets, user
- * pool and log group are retained, and named again at the end. Where there is no stack, there is nothing to do.
+ * Takes a deployment down, after {@code <env>/<org>} was typed. Says before what goes and what is retained; buckets,
+ * user pool and log group are retained, and named again at the end. Where there is no stack, there is nothing to do.
  *
  * @since 0.1.0
  */

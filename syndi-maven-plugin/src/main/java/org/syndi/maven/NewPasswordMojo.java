@@ -34,8 +34,8 @@ abstract class NewPasswordMojo extends UserMojo {
 
     @Override
     final void prepare() {
-        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment())
-                .withFile(passwordFile);
+        UserPassword password =
+                UserPassword.of(session(), decrypter, serverId, deployment()).withFile(passwordFile);
         login = new Login(user(), password.chosen(user(), UserPassword.USER));
     }
 

@@ -60,8 +60,8 @@ abstract class SignInMojo extends ConnectedMojo {
 
     /** Who signs in. */
     final Login login() {
-        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment())
-                .withFile(passwordFile);
+        UserPassword password =
+                UserPassword.of(session(), decrypter, serverId, deployment()).withFile(passwordFile);
         String name = Login.requireEmail(name());
         List<String> variables = name.equals(adminUsername) ? UserPassword.ADMIN_FIRST : UserPassword.EITHER;
         return new Login(name, password.forSignIn(name, variables));

@@ -22,8 +22,7 @@ final class Terminal {
     @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 have one that is no terminal: isTerminal() tells
     static Optional<Terminal> find(boolean interactive) {
         Console console = System.console();
-        boolean somebodyThere =
-                interactive && console != null && isTerminal(console) && System.getenv("CI") == null;
+        boolean somebodyThere = interactive && console != null && isTerminal(console) && System.getenv("CI") == null;
         return somebodyThere ? Optional.of(new Terminal(console)) : Optional.empty();
     }
 

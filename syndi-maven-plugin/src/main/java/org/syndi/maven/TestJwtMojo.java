@@ -6,12 +6,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.TestTokens;
+import org.syndi.deploy.Verified;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.Login;
 import org.syndi.deployment.Organization;
 import org.syndi.deployment.Secret;
 import org.syndi.report.VerificationReport;
-import org.syndi.verify.VerificationResult;
 
 /**
  * Tests the tokens of a deployment: one is issued, it is accepted, a call without it is refused, so is one with a
@@ -55,10 +55,10 @@ public class TestJwtMojo extends SignInMojo {
                 .map(elsewhere -> new TestTokens.Member(elsewhere, otherLogin(elsewhere, login)));
         try (TargetConnection connection = connect()) {
             getLog().info("Testing the tokens of " + deployment + " on " + connection.description());
-            VerificationResult result =
+            Verified verified =
                     new TestTokens(connection.clients()).run(new TestTokens.Member(deployment, login), other);
-            new VerificationReport(output(), symbols()).print(result);
-            VerificationReport.requirePassed(result);
+            new VerificationReport(output(), symbols()).print(verified);
+            VerificationReport.requirePassed(verified);
         }
     }
 

@@ -9,9 +9,9 @@ import org.syndi.deployment.Login;
 import org.syndi.deployment.Secret;
 
 /**
- * Prints an ID token, the one that the API takes, and with {@code mvn -q} nothing else:
- * {@code TOKEN=$(mvn -q syndi:token -Denv=stage -Dorg=myorg -Dsyndi.user=alice@myorg.com)}. Whoever has the token can
- * do what the user can do, for an hour: keep it out of logs.
+ * Prints an ID token, the one that the API takes, and with {@code mvn -q} nothing else: {@code TOKEN=$(mvn -q
+ * syndi:token -Denv=stage -Dorg=myorg -Dsyndi.user=alice@myorg.com)}. Whoever has the token can do what the user can
+ * do, for an hour: keep it out of logs.
  *
  * @since 0.1.0
  */

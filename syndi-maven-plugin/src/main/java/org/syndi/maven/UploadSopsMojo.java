@@ -16,9 +16,9 @@ import org.syndi.deployment.DeploymentException;
 @Mojo(name = "upload-sops", threadSafe = true)
 public class UploadSopsMojo extends ConnectedMojo {
     /**
-     * A file that ends in {@code .yaml}, {@code .yml} or {@code .json}, or a folder, whose SOPs are uploaded under their
-     * paths in it. A relative path begins at the folder of the pom that Maven was started with. Required. Example:
-     * {@code -Dsyndi.sops=infra/examples/sops}.
+     * A file that ends in {@code .yaml}, {@code .yml} or {@code .json}, or a folder, whose SOPs are uploaded under
+     * their paths in it. A relative path begins at the folder of the pom that Maven was started with. Required.
+     * Example: {@code -Dsyndi.sops=infra/examples/sops}.
      *
      * @since 0.1.0
      */

@@ -36,7 +36,6 @@ abstract class UserMojo extends ConnectedMojo {
         }
     }
 
-
     abstract void change(UserAccounts accounts);
 
     /** Looks for what the change needs, before anything is started or called. */
@@ -49,7 +48,7 @@ abstract class UserMojo extends ConnectedMojo {
     private void requireUser() {
         Login.requireEmail(Optional.ofNullable(user)
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new DeploymentException(
-                        "No user is named.", "Add for example -Dsyndi.user=alice@myorg.com.")));
+                .orElseThrow(() ->
+                        new DeploymentException("No user is named.", "Add for example -Dsyndi.user=alice@myorg.com.")));
     }
 }

@@ -6,8 +6,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.deploy.UserAccounts;
 
 /**
- * Removes a user for good, after the address was typed once more, or given as {@code -Dsyndi.confirm}. A user who is not
- * there is no failure.
+ * Removes a user for good, after the address was typed once more, or given as {@code -Dsyndi.confirm}. A user who is
+ * not there is no failure.
  *
  * @since 0.1.0
  */

@@ -12,8 +12,8 @@ import org.syndi.report.ValidationReport;
 
 /**
  * Checks everything that can be checked before anything is uploaded: names, template, parameters, configuration files,
- * limits, and until when Lambda supports the runtime. Lists all that is wrong, not only the first thing; what would make
- * a deployment fail fails the build. Without {@code -Dsyndi.online} it needs no credentials and no network.
+ * limits, and until when Lambda supports the runtime. Lists all that is wrong, not only the first thing; what would
+ * make a deployment fail fails the build. Without {@code -Dsyndi.online} it needs no credentials and no network.
  *
  * @since 0.1.0
  */
@@ -40,8 +40,8 @@ public class ValidateMojo extends BuildingMojo {
 
     @Override
     void runForApp() {
-        ValidateApp validation = new ValidateApp(
-                layout(), Optional.ofNullable(runtimes).map(File::toPath), Clock.systemUTC());
+        ValidateApp validation =
+                new ValidateApp(layout(), Optional.ofNullable(runtimes).map(File::toPath), Clock.systemUTC());
         List<ValidationFinding> findings = online
                 ? findOnline(validation)
                 : validation.run(this::deployment, this::templateParameters, Optional.empty());
