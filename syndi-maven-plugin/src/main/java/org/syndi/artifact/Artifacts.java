@@ -26,6 +26,18 @@ public record Artifacts(Artifact function, Artifact layer) {
                 existing(buildDirectory, Kind.FUNCTION, record), existing(buildDirectory, Kind.LAYER, record));
     }
 
+    /**
+     * What an earlier run built of the function, if it is still that.
+     *
+     * @param buildDirectory {@code .aws-sam-<env>-<org>}
+     */
+    public static Optional<Artifact> existingFunction(Path buildDirectory) {
+        return BuildDirectory.read(buildDirectory)
+                .built(Kind.FUNCTION)
+                .filter(built -> BuildDirectory.isIntact(buildDirectory, Kind.FUNCTION, built))
+                .map(built -> artifact(buildDirectory, Kind.FUNCTION, built));
+    }
+
     private static Artifact existing(Path root, Kind kind, BuildRecord record) {
         Path zip = root.resolve(kind.path());
         Optional<Built> built = record.built(kind);
@@ -36,8 +48,11 @@ public record Artifacts(Artifact function, Artifact layer) {
             throw new DeploymentException(
                     zip + " is not what was built there: it is missing or was changed.", remedy());
         }
-        return new Artifact(
-                built.get().archive(zip), false, "built " + built.get().time());
+        return artifact(root, kind, built.get());
+    }
+
+    private static Artifact artifact(Path root, Kind kind, Built built) {
+        return new Artifact(built.archive(root.resolve(kind.path())), false, "built " + built.time());
     }
 
     private static String remedy() {

@@ -41,7 +41,7 @@ public final class BuildArtifacts {
      */
     public Artifacts run(BuildRequest request) {
         try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
-            Artifact function = function(request, directory);
+            Artifact function = function(request.code(), directory);
             LayerBuild build = new LayerBuild(cache, pip, progress, LONGEST_WAIT);
             Artifact layer = build.run(request, directory, function.archive().unzippedBytes());
             return new Artifacts(function, layer);
@@ -53,7 +53,18 @@ public final class BuildArtifacts {
         }
     }
 
-    private Artifact function(BuildRequest request, BuildDirectory directory) {
+    /**
+     * Builds the function alone: neither Python nor the layer is touched.
+     *
+     * @throws org.syndi.deployment.DeploymentException if it cannot be built, with the reason and what to do
+     */
+    public Artifact function(CodeRequest request) {
+        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
+            return function(request, directory);
+        }
+    }
+
+    private Artifact function(CodeRequest request, BuildDirectory directory) {
         CodeArchive code = new CodeArchive(request.sources(), request.codeExcludes(), request.bundled());
         SortedMap<String, String> from = from(code.fingerprint());
         Optional<Built> built = directory.intact(Kind.FUNCTION);

@@ -34,4 +34,9 @@ public record BuildRequest(
         codeExcludes = List.copyOf(codeExcludes);
         layerExcludes = List.copyOf(layerExcludes);
     }
+
+    /** The function's part of it. */
+    public CodeRequest code() {
+        return new CodeRequest(sources, bundled, buildDirectory, codeExcludes);
+    }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -65,6 +66,10 @@ public final class AwsClients implements AutoCloseable {
 
     CloudWatchLogsClient logs() {
         return once(CloudWatchLogsClient.class, () -> client(CloudWatchLogsClient.builder()));
+    }
+
+    LambdaClient lambda() {
+        return once(LambdaClient.class, () -> client(LambdaClient.builder()));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(

@@ -2,6 +2,7 @@ package org.syndi.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 
@@ -35,6 +36,32 @@ public record ConfigFiles(Path directory, Deployment deployment) {
         return TextFile.read(override(kind))
                 .map(text -> DeepMerge.merge(base, ConfigJson.parse(override(kind), text)))
                 .orElse(base);
+    }
+
+    /**
+     * The configuration that goes to the function, as JSON: merged, but without what a sync writes into the files.
+     * Those values come out of the deployment and reach the function as environment variables; if they went into it as
+     * well, a sync would make the next deployment differ.
+     *
+     * @throws DeploymentException as {@link #merged}
+     */
+    public String forFunction() {
+        ObjectNode config = merged(ConfigKind.LAMBDA);
+        ConfigSync.FUNCTION_FIELDS.forEach(path -> remove(config, path));
+        return render(config);
+    }
+
+    /** Also an object that holds nothing else: a sync may have made it. */
+    private static void remove(ObjectNode from, List<String> path) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            from.remove(key);
+        } else if (from.get(key) instanceof ObjectNode inner) {
+            remove(inner, path.subList(1, path.size()));
+            if (inner.isEmpty()) {
+                from.remove(key);
+            }
+        }
     }
 
     private DeploymentException noBase(ConfigKind kind) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -14,6 +15,13 @@ import org.syndi.deployment.DeploymentException;
  * is turned off.
  */
 public final class ConfigSync {
+    private static final String USER_POOL = "auth.cognito.userPoolId";
+    private static final String CLIENT = "auth.cognito.clientId";
+
+    /** The fields of the function's configuration that a sync writes, as paths. */
+    static final List<List<String>> FUNCTION_FIELDS =
+            Stream.of(USER_POOL, CLIENT).map(ConfigSync::functionPath).toList();
+
     private final ConfigFiles files;
 
     public ConfigSync(ConfigFiles files) {
@@ -28,13 +36,17 @@ public final class ConfigSync {
         String endpoint = required(outputs, "ApiEndpoint");
         Map<String, String> cognito = new LinkedHashMap<>();
         if (!outputs.getOrDefault("CognitoUserPoolId", "").isEmpty()) {
-            cognito.put("auth.cognito.userPoolId", outputs.get("CognitoUserPoolId"));
-            cognito.put("auth.cognito.clientId", required(outputs, "CognitoClientId"));
+            cognito.put(USER_POOL, outputs.get("CognitoUserPoolId"));
+            cognito.put(CLIENT, required(outputs, "CognitoClientId"));
         }
         Map<String, String> webapp = new LinkedHashMap<>(Map.of("apiEndpoint", endpoint));
         webapp.put("api.proxyTarget", endpoint);
         webapp.putAll(cognito);
         return new SyncPlan(List.of(update(ConfigKind.WEBAPP, webapp), update(ConfigKind.LAMBDA, cognito)));
+    }
+
+    private static List<String> functionPath(String field) {
+        return List.of((ConfigKind.LAMBDA + "." + field).split("\\.", -1));
     }
 
     private static String required(Map<String, String> outputs, String key) {

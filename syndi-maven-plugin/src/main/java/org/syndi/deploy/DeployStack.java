@@ -2,12 +2,14 @@ package org.syndi.deploy;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.syndi.aws.Account;
 import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
+import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
@@ -17,13 +19,13 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
 /**
- * A whole deployment, from the sources to the verified stack (guide, "rs-deploy: Full Build and Deploy"). Nothing that
- * anybody uses is changed before {@link ApplyChanges}.
+ * A whole deployment, from the packaged app to the verified stack (guide, "rs-deploy: Full Build and Deploy"). Nothing
+ * that anybody uses is changed before {@link ApplyChanges}.
  */
 public final class DeployStack {
     private final Deployment deployment;
     private final DeployOptions options;
-    private final PackageApp packageApp;
+    private final Supplier<PackagedApp> source;
     private final AwsClients clients;
     private final Confirmation confirmation;
     private final Progress progress;
@@ -31,16 +33,17 @@ public final class DeployStack {
     private final Stack stack;
     private final WatchStack watch;
 
+    /** @param source where the app comes from: built now, or before */
     public DeployStack(
             Deployment deployment,
             DeployOptions options,
-            PackageApp packageApp,
+            Supplier<PackagedApp> source,
             AwsClients clients,
             Confirmation confirmation,
             Progress progress) {
         this.deployment = deployment;
         this.options = options;
-        this.packageApp = packageApp;
+        this.source = source;
         this.clients = clients;
         this.confirmation = confirmation;
         this.progress = progress;
@@ -51,12 +54,13 @@ public final class DeployStack {
 
     /** @throws DeploymentException if a step fails; those after it are not begun */
     public DeployResult run() {
-        Account account = progress.step("Sign in to AWS", this::signIn);
-        PackagedApp app = packageApp.run();
+        Account account = new SignIn(clients, progress).run();
+        PackagedApp app = source.get();
         Optional<StackSnapshot> existing = new SettleStack(stack, watch, progress).run();
         ChangeSetRequest request = progress.step("Upload the artifacts", () -> upload(app, account, existing));
         Optional<ChangeSet> changes = progress.step("Work out the changes", () -> propose(request));
         StackSnapshot deployed = changes.map(this::apply).or(() -> existing).orElseThrow();
+        ReplaceCode.Outcome code = progress.step("Make sure of the live code", () -> ensureCode(app, account));
         progress.step("Upload the configuration", () -> configure(app, account));
         options.admin()
                 .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
@@ -66,31 +70,46 @@ public final class DeployStack {
                 deployment,
                 account,
                 deployed,
-                changes.isPresent(),
+                changes.isPresent() || code.changed(),
                 options.admin().map(AdminUser::email),
                 verified);
-    }
-
-    private Account signIn() {
-        Account account = Account.of(clients);
-        progress.detail("Account " + account.id() + ", region " + account.region() + ", as " + account.arn());
-        return account;
     }
 
     private ChangeSetRequest upload(PackagedApp app, Account account, Optional<StackSnapshot> existing) {
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
-        ArtifactBucket bucket = new ArtifactBucket(clients, account);
-        return new UploadArtifacts(deployment, bucket, progress).run(app, parameters, existing.isEmpty());
+        return uploads(account).run(app, parameters, existing.isEmpty());
+    }
+
+    private UploadArtifacts uploads(Account account) {
+        return new UploadArtifacts(deployment, new ArtifactBucket(clients, account), progress);
     }
 
     private Optional<ChangeSet> propose(ChangeSetRequest request) {
         ReviewChanges review = new ReviewChanges(options.allowedLosses(), progress);
-        return new ProposeChanges(deployment, clients, stack, poller, review, confirmation, progress).run(request);
+        return new ProposeChanges(clients, stack, poller, review, confirmation(), progress).run(request);
     }
 
     private StackSnapshot apply(ChangeSet changes) {
         return progress.step("Apply the changes", () -> new ApplyChanges(stack, watch, progress).run(changes));
+    }
+
+    private ConfirmProduction confirmation() {
+        return new ConfirmProduction(deployment, confirmation);
+    }
+
+    /**
+     * CloudFormation compares templates, not functions: code that somebody put there by another way, as
+     * {@code deploy-function} does, stays when the template is the same as before.
+     */
+    private ReplaceCode.Outcome ensureCode(PackagedApp app, Account account) {
+        return new ReplaceCode(
+                        new Function(clients, deployment.functionName()),
+                        uploads(account),
+                        confirmation(),
+                        poller,
+                        progress)
+                .run(app.artifacts().function());
     }
 
     private ConfigObject.Outcome configure(PackagedApp app, Account account) {

@@ -1,26 +1,21 @@
 package org.syndi.deploy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.syndi.artifact.Artifact;
 import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
+import org.syndi.artifact.CodeRequest;
 import org.syndi.artifact.LambdaRuntime;
 import org.syndi.artifact.LocalHost;
 import org.syndi.artifact.Target;
-import org.syndi.config.AtomicFile;
-import org.syndi.config.ConfigFiles;
-import org.syndi.config.ConfigKind;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
-import org.syndi.template.LocalPath;
 import org.syndi.template.SamTemplate;
-import org.syndi.template.TemplatePackaging;
 
 /**
  * Builds everything that a deployment carries into {@code .aws-sam-<env>-<org>/}: code with its configuration, layer,
@@ -53,43 +48,38 @@ public final class PackageApp {
     /** @throws DeploymentException if an input is missing or wrong, or the layer cannot be built */
     public PackagedApp run() {
         SamTemplate source = SamTemplate.read(layout.template());
-        String config = ConfigFiles.render(new ConfigFiles(layout.config(), deployment).merged(ConfigKind.LAMBDA));
-        Path directory = layout.build().resolve(deployment.buildDirectoryName());
+        String config = layout.config(deployment).forFunction();
+        CodeRequest code = code(config);
         Artifacts artifacts = build.run(new BuildRequest(
-                layout.source(),
+                code.sources(),
                 layout.requirements(),
-                Map.of(BUNDLED_CONFIG, config.getBytes(StandardCharsets.UTF_8)),
+                code.bundled(),
                 target(source),
-                directory,
-                options.codeExcludes(),
+                code.buildDirectory(),
+                code.codeExcludes(),
                 options.layerExcludes()));
-        return new PackagedApp(artifacts, template(source, artifacts, directory), config);
-    }
-
-    /** The template with the built files in the place of the sources; it is written only if it differs. */
-    private SamTemplate template(SamTemplate source, Artifacts artifacts, Path directory) {
-        String text = TemplatePackaging.apply(
-                        source,
-                        Map.of(
-                                FUNCTION_ID,
-                                        local(
-                                                directory,
-                                                artifacts.function().archive().path()),
-                                LAYER_ID,
-                                        local(
-                                                directory,
-                                                artifacts.layer().archive().path())))
-                .text();
-        Path file = directory.resolve("template.yaml");
-        if (!Files.exists(file) || !SamTemplate.read(file).text().equals(text)) {
-            AtomicFile.write(file, text);
-            progress.detail("Wrote the template " + file);
+        BuiltTemplate template = new BuiltTemplate(code.buildDirectory());
+        if (template.write(source, artifacts)) {
+            progress.detail("Wrote the template " + template.file());
         }
-        return SamTemplate.read(file);
+        return new PackagedApp(artifacts, template.read(), config);
     }
 
-    private static LocalPath local(Path directory, Path file) {
-        return new LocalPath(directory.relativize(file).toString().replace('\\', '/'));
+    /**
+     * Builds the function's code alone, the same zip as {@link #run()} does: no layer, no Python.
+     *
+     * @throws DeploymentException if the sources or the configuration are missing or wrong
+     */
+    Artifact function() {
+        return build.function(code(layout.config(deployment).forFunction()));
+    }
+
+    private CodeRequest code(String config) {
+        return new CodeRequest(
+                layout.source(),
+                Map.of(BUNDLED_CONFIG, config.getBytes(StandardCharsets.UTF_8)),
+                layout.build(deployment),
+                options.codeExcludes());
     }
 
     private Target target(SamTemplate template) {

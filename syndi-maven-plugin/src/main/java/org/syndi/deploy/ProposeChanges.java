@@ -8,9 +8,7 @@ import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceChange;
 import org.syndi.aws.Stack;
-import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
-import org.syndi.deployment.Environment;
 import org.syndi.progress.Progress;
 
 /**
@@ -18,23 +16,20 @@ import org.syndi.progress.Progress;
  * or empty is deleted again, and with it the empty stack that the first change set of a new stack makes.
  */
 final class ProposeChanges {
-    private final Deployment deployment;
     private final AwsClients clients;
     private final Stack stack;
     private final Poller poller;
     private final ReviewChanges review;
-    private final Confirmation confirmation;
+    private final ConfirmProduction confirmation;
     private final Progress progress;
 
     ProposeChanges(
-            Deployment deployment,
             AwsClients clients,
             Stack stack,
             Poller poller,
             ReviewChanges review,
-            Confirmation confirmation,
+            ConfirmProduction confirmation,
             Progress progress) {
-        this.deployment = deployment;
         this.clients = clients;
         this.stack = stack;
         this.poller = poller;
@@ -55,23 +50,11 @@ final class ProposeChanges {
                 return Optional.empty();
             }
             review.run(changes);
-            requireConfirmation(changes.size());
+            confirmation.require(changes.size() + " change(s) to " + stack.name());
             return Optional.of(proposed);
         } catch (DeploymentException e) {
             discardAfter(e, proposed, newShell);
             throw e;
-        }
-    }
-
-    private void requireConfirmation(int changes) {
-        if (deployment.environment() != Environment.PROD) {
-            return;
-        }
-        String question = "This is production: " + changes + " change(s) to " + stack.name() + ".";
-        if (!confirmation.given(question, deployment.toString())) {
-            throw new DeploymentException(
-                    "The deployment to " + deployment + " was declined. Nothing was changed.",
-                    "Run the same command again to be asked again.");
         }
     }
 

@@ -35,9 +35,7 @@ final class UploadArtifacts {
      * @return what CloudFormation is to be asked for
      */
     ChangeSetRequest run(PackagedApp app, StackParameters parameters, boolean creation) {
-        if (bucket.ensureExists()) {
-            progress.detail("Made the artifact bucket " + bucket.name() + ": private, encrypted, versioned, TLS only");
-        }
+        ensureBucket();
         PackagedTemplate template = TemplatePackaging.apply(
                 app.template(),
                 Map.of(
@@ -56,6 +54,22 @@ final class UploadArtifacts {
                         "Environment", deployment.environment().toString(),
                         "Organization", deployment.organization().toString(),
                         "Application", "syndi"));
+    }
+
+    /**
+     * Sends a zip if it is not there yet.
+     *
+     * @return where it is: the same place for the same content, whoever sends it
+     */
+    S3Location run(Archive archive) {
+        ensureBucket();
+        return upload(archive);
+    }
+
+    private void ensureBucket() {
+        if (bucket.ensureExists()) {
+            progress.detail("Made the artifact bucket " + bucket.name() + ": private, encrypted, versioned, TLS only");
+        }
     }
 
     private S3Location upload(Archive archive) {

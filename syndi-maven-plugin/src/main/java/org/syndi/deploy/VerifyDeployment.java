@@ -76,9 +76,8 @@ public final class VerifyDeployment {
     }
 
     private NextCommands next() {
-        return new NextCommands(
-                "aws logs tail /aws/lambda/" + deployment.functionName() + " --since 10m",
-                "mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization());
+        String names = " -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization();
+        return new NextCommands("mvn syndi:logs -Dsyndi.since=10m" + names, "mvn syndi:deploy" + names);
     }
 
     private static List<Check> fitting(DeploymentChecks checks, Optional<UserPool> pool, Optional<AdminUser> user) {

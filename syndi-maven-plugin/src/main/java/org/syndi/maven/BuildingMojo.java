@@ -18,7 +18,7 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
 /** What every goal has that builds the app. */
-abstract class BuildingMojo extends ConnectedMojo {
+abstract class BuildingMojo extends ProjectMojo {
     /**
      * The folder that holds the app's Python package.
      *
@@ -44,23 +44,6 @@ abstract class BuildingMojo extends ConnectedMojo {
      */
     @Parameter(property = "syndi.template", defaultValue = "${project.basedir}/../infra/template.yaml")
     private File template;
-
-    /**
-     * The folder with the configuration files, {@code lambda/<env>.json}, {@code lambda/<env>-<org>.json} and the same
-     * in {@code webapp/}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "syndi.config.directory", defaultValue = "${project.basedir}/../infra/.config")
-    private File configDirectory;
-
-    /**
-     * The folder that the build directories {@code .aws-sam-<env>-<org>} go into.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "syndi.build.directory", defaultValue = "${maven.multiModuleProjectDirectory}")
-    private File buildDirectory;
 
     /**
      * The folder of the cache of wheels and layers, shared by all projects, environments and organizations. By default
@@ -124,12 +107,7 @@ abstract class BuildingMojo extends ConnectedMojo {
     }
 
     final AppLayout layout() {
-        return new AppLayout(
-                path(source), path(requirements), path(template), path(configDirectory), path(buildDirectory));
-    }
-
-    private static Path path(File file) {
-        return file.toPath().toAbsolutePath().normalize();
+        return new AppLayout(path(source), path(requirements), path(template), configDirectory(), buildDirectory());
     }
 
     private PipSettings pip() {

@@ -1,21 +1,12 @@
 package org.syndi.maven;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.syndi.deploy.DeployOptions;
-import org.syndi.deploy.DeployResult;
-import org.syndi.deploy.DeployStack;
-import org.syndi.deployment.Deployment;
+import org.syndi.deploy.PackagedApp;
 import org.syndi.progress.Progress;
-import org.syndi.report.DeployReport;
-import org.syndi.report.VerificationReport;
 
 /**
  * Deploys the app: builds what is not built yet, has CloudFormation work out the changes, shows them, applies them,
@@ -24,98 +15,14 @@ import org.syndi.report.VerificationReport;
  * @since 0.1.0
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
-public class DeployMojo extends BuildingMojo {
-    /**
-     * Whether a first deployment makes a Cognito user pool and the API asks for its tokens: {@code true} or
-     * {@code false}. A pool that the stack has stays in it, whatever this says.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "enableAuth", defaultValue = "true")
-    private boolean enableAuth;
-
-    /**
-     * Whether a first deployment makes the app's buckets: {@code true} or {@code false}. Buckets that the stack has
-     * stay in it, whatever this says.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "createBuckets", defaultValue = "false")
-    private boolean createBuckets;
-
-    /**
-     * The e-mail address of an administrator to make sure of: the user is made if there is none, put into the group
-     * ADMINS, and given the password from the environment variable {@code ADMIN_PASSWORD} or from the server
-     * {@code syndi.serverId} of {@code settings.xml}. Example: {@code -DadminUsername=admin@myorg.com}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "adminUsername")
-    private String adminUsername;
-
-    /**
-     * The id of the server in {@code settings.xml} that holds the administrator's password. By default
-     * {@code syndi-<env>-<org>}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "syndi.serverId")
-    private String serverId;
-
-    /**
-     * Logical ids of resources with data (buckets, user pools, distributions, tables, log groups) that this deployment
-     * may remove or replace, separated by commas. Without it such a change stops the deployment.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "syndi.allowLoss")
-    private List<String> allowLoss;
-
-    /**
-     * Agrees in advance to a deployment that asks, as production does: {@code <env>/<org>}. Example:
-     * {@code -Dsyndi.confirm=prod/myorg}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "syndi.confirm")
-    private String confirm;
-
-    private final SettingsDecrypter decrypter;
-
+public class DeployMojo extends DeployingMojo {
     @Inject
     DeployMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
+        super(decrypter);
     }
 
     @Override
-    void runForApp() {
-        Deployment deployment = deployment();
-        DeployOptions options = options(deployment);
-        Progress progress = progress();
-        try (TargetConnection connection = connect()) {
-            getLog().info("Deploying " + deployment + " to " + connection.description());
-            DeployResult result = new DeployStack(
-                            deployment,
-                            options,
-                            packageApp(progress),
-                            connection.clients(),
-                            new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()),
-                            progress)
-                    .run();
-            new DeployReport(output(), symbols()).print(result);
-            connection.afterword().ifPresent(getLog()::info);
-            VerificationReport.requirePassed(result.verified());
-        }
-    }
-
-    private boolean isInteractive() {
-        return session().getRequest().isInteractiveMode();
-    }
-
-    private DeployOptions options(Deployment deployment) {
-        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment);
-        Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
-        return new DeployOptions(
-                enableAuth, createBuckets, password.user(adminUsername), templateParameters(), losses, timeout());
+    Supplier<PackagedApp> app(Progress progress) {
+        return packageApp(progress)::run;
     }
 }

@@ -54,6 +54,11 @@ abstract class SyndiMojo extends AbstractMojo {
         return session;
     }
 
+    /** False with {@code mvn -B}. */
+    final boolean isInteractive() {
+        return session().getRequest().isInteractiveMode();
+    }
+
     final Output output() {
         return new Output() {
             @Override

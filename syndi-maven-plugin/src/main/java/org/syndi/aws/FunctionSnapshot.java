@@ -1,0 +1,25 @@
+package org.syndi.aws;
+
+import java.time.Instant;
+
+/**
+ * A Lambda function as it is at one moment.
+ *
+ * @param codeSha256 of its zip, in base64
+ * @param modified when its code or configuration was last changed
+ * @param state Pending, Active, Inactive or Failed
+ * @param updateStatus of the last change: Successful, Failed or InProgress
+ * @param updateReason "" where Lambda gives none
+ */
+public record FunctionSnapshot(
+        String name, String codeSha256, Instant modified, String state, String updateStatus, String updateReason) {
+    /** Until then Lambda refuses every change (developer guide, "Lambda function states"). */
+    public boolean isSettled() {
+        return !updateStatus.equals("InProgress") && !state.equals("Pending");
+    }
+
+    /** The last change is live. */
+    public boolean isUpdated() {
+        return updateStatus.equals("Successful");
+    }
+}
