@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.syndi.deployment.DeploymentException;
 
 /** The Python of this machine, for tests that run the real pip; they are skipped without one. */
-final class LocalPython {
+public final class LocalPython {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private LocalPython() {}
@@ -22,7 +22,7 @@ final class LocalPython {
     }
 
     /** By its own path: the search would start a version switcher each time. */
-    static PipSettings settings() {
+    public static PipSettings settings() {
         return new PipSettings(Optional.of(required().command().get(0)), 0, LIMIT);
     }
 

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** Makes small wheels, good ones and bad ones. */
-final class TestWheel {
+public final class TestWheel {
     private final String name;
     private final String version;
     private final List<Entry> entries = new ArrayList<>();
@@ -45,13 +45,13 @@ final class TestWheel {
         }
     }
 
-    TestWheel(String name, String version) {
+    public TestWheel(String name, String version) {
         this.name = name;
         this.version = version;
         this.inside = name;
     }
 
-    TestWheel with(String path, String content) {
+    public TestWheel with(String path, String content) {
         return with(path, content, 0100664);
     }
 
@@ -112,7 +112,7 @@ final class TestWheel {
     }
 
     /** Writes it into the folder, under its own name. */
-    Path in(Path folder) {
+    public Path in(Path folder) {
         Path file = folder.resolve(fileName());
         try {
             Files.createDirectories(folder);
