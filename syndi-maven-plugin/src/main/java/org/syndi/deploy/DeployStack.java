@@ -26,6 +26,7 @@ public final class DeployStack {
     private final Deployment deployment;
     private final DeployOptions options;
     private final Supplier<PackagedApp> source;
+    private final Optional<SyncConfigs> sync;
     private final AwsClients clients;
     private final Confirmation confirmation;
     private final Progress progress;
@@ -33,17 +34,22 @@ public final class DeployStack {
     private final Stack stack;
     private final WatchStack watch;
 
-    /** @param source where the app comes from: built now, or before */
+    /**
+     * @param source where the app comes from: built now, or before
+     * @param sync brings the result into the configuration files, where that is wanted
+     */
     public DeployStack(
             Deployment deployment,
             DeployOptions options,
             Supplier<PackagedApp> source,
+            Optional<SyncConfigs> sync,
             AwsClients clients,
             Confirmation confirmation,
             Progress progress) {
         this.deployment = deployment;
         this.options = options;
         this.source = source;
+        this.sync = sync;
         this.clients = clients;
         this.confirmation = confirmation;
         this.progress = progress;
@@ -62,6 +68,7 @@ public final class DeployStack {
         StackSnapshot deployed = changes.map(this::apply).or(() -> existing).orElseThrow();
         ReplaceCode.Outcome code = progress.step("Make sure of the live code", () -> ensureCode(app, account));
         progress.step("Upload the configuration", () -> configure(app, account));
+        sync.ifPresent(files -> progress.step("Sync the configuration files", () -> files.afterDeployment(deployed)));
         options.admin()
                 .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
         new ProtectStack(deployment, clients, progress).run(deployed);

@@ -11,7 +11,9 @@ import org.syndi.deploy.DeployOptions;
 import org.syndi.deploy.DeployResult;
 import org.syndi.deploy.DeployStack;
 import org.syndi.deploy.PackagedApp;
+import org.syndi.deploy.SyncConfigs;
 import org.syndi.deployment.Deployment;
+import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
 import org.syndi.report.DeployReport;
 import org.syndi.report.VerificationReport;
@@ -73,6 +75,16 @@ abstract class DeployingMojo extends BuildingMojo {
     @Parameter(property = "syndi.confirm")
     private String confirm;
 
+    /**
+     * Leaves the configuration files as they are, instead of writing the API's URL and the user pool's ids into them at
+     * the end, as {@code sync-configs} does: {@code true} or {@code false}. By default they are left alone if the
+     * target is {@code local}: addresses of this machine do not belong into files that others get.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.skipSync")
+    private Boolean skipSync;
+
     private final SettingsDecrypter decrypter;
 
     DeployingMojo(SettingsDecrypter decrypter) {
@@ -93,14 +105,31 @@ abstract class DeployingMojo extends BuildingMojo {
                             deployment,
                             options,
                             app(progress),
+                            sync(deployment, progress),
                             connection.clients(),
                             new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()),
                             progress)
                     .run();
             new DeployReport(output(), symbols()).print(result);
+            if (skipsSync()) {
+                getLog().info(
+                                "The configuration files are as they were; to write this deployment's addresses into them:"
+                                        + " mvn syndi:sync-configs -Denv=" + deployment.environment() + " -Dorg="
+                                        + deployment.organization());
+            }
             connection.afterword().ifPresent(getLog()::info);
             VerificationReport.requirePassed(result.verified());
         }
+    }
+
+    private boolean skipsSync() {
+        return skipSync == null ? target() == TargetKind.LOCAL : skipSync;
+    }
+
+    private Optional<SyncConfigs> sync(Deployment deployment, Progress progress) {
+        return skipsSync()
+                ? Optional.empty()
+                : Optional.of(new SyncConfigs(deployment, layout().config(deployment), progress));
     }
 
     private DeployOptions options(Deployment deployment) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +162,36 @@ class ConfigFilesTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(directory.resolve("lambda").resolve(name), text);
+    }
+
+    /** Whether somebody has synced here must not show in the code: a deployment would change its own input. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'lambda': {'auth': {'cognito': {'userPoolId': 'TO_BE_FILLED', 'groups': {'A': 1}}, 'required': true}}} | -",
+                "{'lambda': {'auth': {'cognito': {'groups': {}}}}} | {'lambda': {'auth': {'cognito': {'clientId': 'x'}}}}",
+                "{'lambda': {'a': 1}}  | {'private_webapp': {'b': 2}}",
+                "{'lambda': {'a': 1}}  | {}",
+                "{}                    | -",
+            })
+    void theFunctionsConfigurationIsTheSameBeforeAndAfterASync(String base, String override) throws IOException {
+        Files.writeString(directory.resolve("lambda/stage.json"), base.replace('\'', '"'));
+        if (!override.equals("-")) {
+            Files.writeString(directory.resolve("lambda/stage-myorg.json"), override.replace('\'', '"'));
+        }
+        String before = files.forFunction();
+
+        new ConfigSync(files)
+                .plan(Map.of(
+                        "ApiEndpoint", "https://api", "CognitoUserPoolId", "pool-1", "CognitoClientId", "client-1"))
+                .apply();
+
+        assertThat(Files.readString(directory.resolve("lambda/stage-myorg.json")))
+                .contains("pool-1", "client-1");
+        assertThat(files.forFunction())
+                .isEqualTo(before)
+                .doesNotContain("pool-1", "client-1", "userPoolId", "clientId");
     }
 }

@@ -68,7 +68,7 @@ class BuiltAppTest {
 
         DeployResult result = project.deployOnly(project.options(false));
 
-        assertThat(result.verification().failed()).isFalse();
+        assertThat(result.verified().checks().failed()).isFalse();
         assertThat(SmallProjects.health(result.stack())).contains("\"one\"");
     }
 
@@ -81,8 +81,7 @@ class BuiltAppTest {
         assertThat(project.recording().of(Warning.class)).isEmpty();
 
         project.write(
-                "infra/template.yaml",
-                SmallProject.read(project.file("infra/template.yaml")) + "# another line\n");
+                "infra/template.yaml", SmallProject.read(project.file("infra/template.yaml")) + "# another line\n");
         PackagedApp taken = existing.run();
 
         assertThat(taken.template().text()).isEqualTo(built.template().text());

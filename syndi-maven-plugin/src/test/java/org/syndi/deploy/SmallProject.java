@@ -49,7 +49,9 @@ final class SmallProject {
                 new AwsSettings.StaticCredentials(LocalAws.ACCESS_KEY_ID, LocalAws.SECRET_ACCESS_KEY)));
         new TestWheel("alpha", "1.0").with("alpha.py", "A = 1").in(folder.resolve("wheels"));
         write("requirements.txt", "--no-index\n--find-links wheels\nalpha\n");
-        write("config/lambda/" + deployment.environment() + ".json", "{\"lambda\": {\"storage\": {\"type\": \"s3\"}}}\n");
+        write(
+                "config/lambda/" + deployment.environment() + ".json",
+                "{\"lambda\": {\"storage\": {\"type\": \"s3\"}}}\n");
         write("config/webapp/" + deployment.environment() + ".json", "{\"webapp\": {}}\n");
         write("infra/template.yaml", read(TEMPLATE));
         code("one");
@@ -107,8 +109,7 @@ final class SmallProject {
         return new PackageApp(
                 deployment,
                 layout(),
-                new PackageApp.PackageOptions(
-                        TargetKind.LOCAL, Map.of(), CodeArchive.DEFAULT_EXCLUDES, List.of()),
+                new PackageApp.PackageOptions(TargetKind.LOCAL, Map.of(), CodeArchive.DEFAULT_EXCLUDES, List.of()),
                 new BuildArtifacts(folder.resolve("cache"), LocalPython.settings(), recording),
                 recording);
     }
@@ -122,12 +123,33 @@ final class SmallProject {
     }
 
     DeployResult deploy(Confirmation confirmation) {
-        return new DeployStack(deployment, options(false), packageApp()::run, clients, confirmation, recording).run();
+        return deploy(options(false), Optional.empty(), confirmation);
+    }
+
+    /** As with AWS for a target: the configuration files are synced at the end. */
+    DeployResult deployAndSync(DeployOptions options) {
+        return deploy(options, Optional.of(sync()), (question, expected) -> true);
+    }
+
+    private DeployResult deploy(DeployOptions options, Optional<SyncConfigs> sync, Confirmation confirmation) {
+        return new DeployStack(deployment, options, packageApp()::run, sync, clients, confirmation, recording).run();
+    }
+
+    SyncConfigs sync() {
+        return new SyncConfigs(deployment, layout().config(deployment), recording);
     }
 
     DeployResult deployOnly(DeployOptions options) {
         BuiltApp built = new BuiltApp(deployment, layout(), recording);
-        return new DeployStack(deployment, options, built::run, clients, (question, expected) -> true, recording).run();
+        return new DeployStack(
+                        deployment,
+                        options,
+                        built::run,
+                        Optional.empty(),
+                        clients,
+                        (question, expected) -> true,
+                        recording)
+                .run();
     }
 
     FunctionUpdate deployFunction(Confirmation confirmation) {

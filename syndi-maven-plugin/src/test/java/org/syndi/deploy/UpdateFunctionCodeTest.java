@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.artifact.Artifact;
 import org.syndi.deployment.DeploymentException;
-import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.StepStarted;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -35,7 +34,7 @@ class UpdateFunctionCodeTest {
         FunctionUpdate update = project.deployFunction();
 
         assertThat(update.changed()).isTrue();
-        assertThat(update.verification().failed()).isFalse();
+        assertThat(update.verified().checks().failed()).isFalse();
         assertThat(SmallProjects.health(first.stack())).contains("\"two\"");
         assertThat(template("rawscribe-stage-quick")).doesNotContain(hex(project));
         assertThat(live(project).codeSha256()).isEqualTo(update.function().codeSha256());
@@ -111,7 +110,8 @@ class UpdateFunctionCodeTest {
                 .hasMessageContaining("The deployment to prod/asked was declined");
 
         assertThat(asked)
-                .containsExactly("This is production: the code of rawscribe-prod-asked-backend is replaced. prod/asked");
+                .containsExactly(
+                        "This is production: the code of rawscribe-prod-asked-backend is replaced. prod/asked");
         assertThat(live(project).codeSha256()).isEqualTo(before);
     }
 
@@ -141,8 +141,8 @@ class UpdateFunctionCodeTest {
         SmallProject project = PROJECTS.of("stage", "busy");
         DeployResult first = project.deploy();
         project.code("two");
-        lambda.updateFunctionConfiguration(request -> request.functionName("rawscribe-stage-busy-backend")
-                .description("somebody else's"));
+        lambda.updateFunctionConfiguration(
+                request -> request.functionName("rawscribe-stage-busy-backend").description("somebody else's"));
 
         FunctionUpdate update = project.deployFunction();
 
@@ -159,10 +159,10 @@ class UpdateFunctionCodeTest {
 
         FunctionUpdate update = project.deployFunction();
 
-        assertThat(update.verification().failed()).isTrue();
-        assertThat(update.verification().failures().get(0).hint())
+        assertThat(update.verified().checks().failed()).isTrue();
+        assertThat(update.verified().checks().failures().get(0).hint())
                 .contains("mvn syndi:logs -Dsyndi.since=10m -Denv=stage -Dorg=broken");
-        assertThat(project.recording().of(Detail.class).map(Detail::text)).anyMatch(line -> line.contains("no coffee"));
+        assertThat(update.verified().functionLog()).anyMatch(line -> line.contains("no coffee"));
     }
 
     @Test
