@@ -15,7 +15,12 @@ public final class FunctionLog {
 
     public FunctionLog(AwsClients clients, String functionName) {
         this.client = clients.logs();
-        this.group = "/aws/lambda/" + functionName;
+        this.group = group(functionName);
+    }
+
+    /** The log group that Lambda writes to. */
+    static String group(String functionName) {
+        return "/aws/lambda/" + functionName;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.syndi.aws;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -43,6 +44,15 @@ public final class Stack {
         });
     }
 
+    /** All stacks of the account in the region whose names begin so. */
+    public static List<StackSnapshot> named(AwsClients clients, String prefix) {
+        return AwsCall.call(
+                "list the stacks", () -> clients.cloudFormation().describeStacksPaginator().stacks().stream()
+                        .filter(stack -> stack.stackName().startsWith(prefix))
+                        .map(Stack::snapshot)
+                        .toList());
+    }
+
     /** CloudFormation has no code of its own for a stack that is not there. */
     static boolean isMissing(CloudFormationException e) {
         return AwsCall.code(e).equals("ValidationError") && AwsCall.message(e).contains("does not exist");
@@ -56,7 +66,8 @@ public final class Stack {
                 Optional.ofNullable(stack.stackStatusReason()).orElse(""),
                 stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)),
                 stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)),
-                Boolean.TRUE.equals(stack.enableTerminationProtection()));
+                Boolean.TRUE.equals(stack.enableTerminationProtection()),
+                Optional.ofNullable(stack.lastUpdatedTime()).orElse(stack.creationTime()));
     }
 
     /** Starts to delete it. By id, so that a stack that was made anew under the same name is not hit. */

@@ -1,5 +1,6 @@
 package org.syndi.aws;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Map;
  *
  * @param parameters by name; a NoEcho value is only asterisks
  * @param outputs by key
+ * @param changed when it was last updated, or else created
  */
 public record StackSnapshot(
         String id,
@@ -15,4 +17,5 @@ public record StackSnapshot(
         String statusReason,
         Map<String, String> parameters,
         Map<String, String> outputs,
-        boolean terminationProtection) {}
+        boolean terminationProtection,
+        Instant changed) {}

@@ -9,5 +9,4 @@ import org.syndi.deployment.Deployment;
  * @param function what is live
  * @param changed false if the code was live already
  */
-public record FunctionUpdate(
-        Deployment deployment, FunctionSnapshot function, boolean changed, Verified verified) {}
+public record FunctionUpdate(Deployment deployment, FunctionSnapshot function, boolean changed, Verified verified) {}

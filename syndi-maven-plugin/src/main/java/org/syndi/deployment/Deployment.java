@@ -34,6 +34,16 @@ public record Deployment(Environment environment, Organization organization) {
         return "rawscribe-" + id();
     }
 
+    /** What the names of all stacks of the environment begin with. */
+    public static String stackNamePrefix(Environment environment) {
+        return "rawscribe-" + environment + "-";
+    }
+
+    /** The name of the REST API. */
+    public String apiName() {
+        return stackName() + "-api";
+    }
+
     /** The name of the Lambda function. */
     public String functionName() {
         return stackName() + "-backend";

@@ -3,6 +3,7 @@ package org.syndi.maven;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.syndi.deployment.Deployment;
+import org.syndi.deployment.Environment;
 import org.syndi.deployment.TargetKind;
 
 /** What every goal about the app has: which deployment it is about, and where the app's sources are. */
@@ -71,6 +72,15 @@ abstract class AppMojo extends SyndiMojo {
 
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
+    }
+
+    /** A goal that can be about all organizations is not told which one. */
+    final boolean namesNoOrganization() {
+        return isBlank(org);
+    }
+
+    final Environment environment() {
+        return Environment.of(env);
     }
 
     final Deployment deployment() {

@@ -54,6 +54,13 @@ abstract class SyndiMojo extends AbstractMojo {
         return session;
     }
 
+    /** For what others read by a program: without Maven's own marks, and also with {@code mvn -q}. */
+    @SuppressWarnings("SystemOut")
+    static void standardOutput(String text) {
+        System.out.println(text);
+        System.out.flush();
+    }
+
     /** False with {@code mvn -B}. */
     final boolean isInteractive() {
         return session().getRequest().isInteractiveMode();

@@ -1,0 +1,51 @@
+package org.syndi.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import org.syndi.artifact.Artifact;
+import org.syndi.aws.Bucket;
+import org.syndi.aws.FunctionSnapshot;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
+
+/**
+ * What there is of a deployment.
+ *
+ * @param stack empty if there is none
+ * @param live the function as it runs; empty if there is none
+ * @param built the function's code as it was last built here; empty if it was not
+ * @param buckets those that the stack names, whether or not it owns them
+ */
+public record DeploymentStatus(
+        Deployment deployment,
+        Optional<StackSnapshot> stack,
+        Optional<FunctionSnapshot> live,
+        Optional<Artifact> built,
+        List<NamedBucket> buckets) {
+    public DeploymentStatus {
+        buckets = List.copyOf(buckets);
+    }
+
+    /**
+     * A bucket.
+     *
+     * @param purpose as the guide calls it: lambda, forms, ELN, ELN drafts, frontend
+     */
+    public record NamedBucket(String purpose, String name, Bucket.Presence presence) {}
+
+    /** The stack's status in CloudFormation's word, {@code NO_STACK} if there is none. */
+    public String stackStatus() {
+        return stack.map(found -> found.status().name()).orElse("NO_STACK");
+    }
+
+    /** Whether what was built here is what runs; empty if one of them is not there. */
+    public Optional<Boolean> isBuiltLive() {
+        return live.flatMap(
+                function -> built.map(code -> code.archive().sha256().base64().equals(function.codeSha256())));
+    }
+
+    /** An output of the stack, "" if it has none of that key. */
+    public String output(String key) {
+        return stack.map(found -> found.outputs().getOrDefault(key, "")).orElse("");
+    }
+}

@@ -1,0 +1,89 @@
+package org.syndi.deploy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.syndi.artifact.Artifacts;
+import org.syndi.aws.Account;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.Bucket;
+import org.syndi.aws.Function;
+import org.syndi.aws.Stack;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deploy.DeploymentStatus.NamedBucket;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Environment;
+
+/** Looks at what there is, and changes nothing (guide, "Check Deployment Status"). */
+public final class InspectDeployments {
+    private final AwsClients clients;
+    private final Path buildRoot;
+
+    /** @param buildRoot the folder that the build directories {@code .aws-sam-<env>-<org>} are in */
+    public InspectDeployments(AwsClients clients, Path buildRoot) {
+        this.clients = clients;
+        this.buildRoot = buildRoot;
+    }
+
+    /** All organizations that have a stack in the environment, by name. */
+    public List<DeploymentStatus> all(Environment environment) {
+        String prefix = Deployment.stackNamePrefix(environment);
+        Account account = Account.of(clients);
+        return Stack.named(clients, prefix).stream()
+                .flatMap(stack ->
+                        deployment(environment, stack, prefix).map(found -> status(found, Optional.of(stack), account)))
+                .sorted((one, other) -> one.deployment()
+                        .organization()
+                        .name()
+                        .compareTo(other.deployment().organization().name()))
+                .toList();
+    }
+
+    /** A stack of another kind may have a name that begins alike. */
+    private static Stream<Deployment> deployment(Environment environment, StackSnapshot stack, String prefix) {
+        try {
+            return Stream.of(Deployment.of(environment.toString(), stack.name().substring(prefix.length())));
+        } catch (DeploymentException e) {
+            return Stream.empty();
+        }
+    }
+
+    public DeploymentStatus one(Deployment deployment) {
+        return status(deployment, new Stack(clients, deployment.stackName()).describe(), Account.of(clients));
+    }
+
+    private DeploymentStatus status(Deployment deployment, Optional<StackSnapshot> stack, Account account) {
+        return new DeploymentStatus(
+                deployment,
+                stack,
+                stack.flatMap(found -> new Function(clients, deployment.functionName()).describe()),
+                Artifacts.existingFunction(buildRoot.resolve(deployment.buildDirectoryName())),
+                stack.map(found -> buckets(found, account)).orElse(List.of()));
+    }
+
+    private List<NamedBucket> buckets(StackSnapshot stack, Account account) {
+        return purposes().entrySet().stream()
+                .filter(purpose -> stack.outputs().containsKey(purpose.getValue()))
+                .map(purpose -> bucket(purpose.getKey(), stack.outputs().get(purpose.getValue()), account))
+                .toList();
+    }
+
+    private NamedBucket bucket(String purpose, String name, Account account) {
+        return new NamedBucket(purpose, name, new Bucket(clients, account, name).presence());
+    }
+
+    /** The outputs with the buckets' names, in the guide's order. */
+    private static Map<String, String> purposes() {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        purposes.put("lambda", "LambdaBucketName");
+        purposes.put("forms", "FormsBucketName");
+        purposes.put("ELN", "ELNBucketName");
+        purposes.put("ELN drafts", "DraftsBucketName");
+        purposes.put("frontend", "FrontendBucketName");
+        return purposes;
+    }
+}

@@ -1,0 +1,62 @@
+package org.syndi.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.syndi.aws.LogLine;
+import org.syndi.aws.LogTail;
+import org.syndi.progress.Progress;
+
+/** Gives out a function's log: what there is, or also what comes. */
+public final class ReadLog {
+    /** CloudWatch allows an account only a few such calls a second ("CloudWatch Logs quotas", FilterLogEvents). */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final LogTail log;
+    private final Consumer<LogLine> reader;
+    private final Progress progress;
+
+    public ReadLog(LogTail log, Consumer<LogLine> reader, Progress progress) {
+        this.log = log;
+        this.reader = reader;
+        this.progress = progress;
+    }
+
+    /** Gives out what there is. */
+    public void recent() {
+        Optional<List<LogLine>> lines = log.fresh();
+        lines.ifPresentOrElse(
+                found -> found.forEach(reader),
+                () -> progress.detail(
+                        "There is no log " + log.group() + " yet: the function was not deployed, or never called."));
+        if (lines.isPresent() && lines.get().isEmpty()) {
+            progress.detail("Nothing in " + log.group() + " in that time.");
+        }
+    }
+
+    /**
+     * Gives out what there is and what comes, until the thread is interrupted. A log that is not there is waited for.
+     */
+    public void follow() {
+        boolean toldThatItIsMissing = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<List<LogLine>> lines = log.fresh();
+            lines.ifPresent(found -> found.forEach(reader));
+            if (lines.isEmpty() && !toldThatItIsMissing) {
+                progress.detail("There is no log " + log.group() + " yet: waiting for it.");
+                toldThatItIsMissing = true;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

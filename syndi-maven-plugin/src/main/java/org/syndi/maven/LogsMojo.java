@@ -1,0 +1,85 @@
+package org.syndi.maven;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.syndi.aws.LogLine;
+import org.syndi.aws.LogTail;
+import org.syndi.deploy.ReadLog;
+import org.syndi.deployment.DeploymentException;
+
+/**
+ * Prints the log of the deployed function, each event with its time (UTC) on standard output: what there is, or with
+ * {@code -Dsyndi.follow} also what comes, until Ctrl-C.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "logs", threadSafe = true)
+public class LogsMojo extends ConnectedMojo {
+    private static final Pattern SINCE = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+
+    /**
+     * How far back to begin: a number with {@code s}, {@code m}, {@code h} or {@code d} for seconds, minutes, hours or
+     * days. Example: {@code -Dsyndi.since=2h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.since", defaultValue = "10m")
+    private String since;
+
+    /**
+     * Only events that match this pattern, in the syntax of CloudWatch Logs: words that must all occur, quoted phrases,
+     * {@code ?either ?or}, {@code -without}. Example: {@code -Dsyndi.filter=ERROR}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.filter")
+    private String filter;
+
+    /**
+     * Goes on with what comes, until Ctrl-C, and waits for a log that is not there yet: {@code -Dsyndi.follow}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.follow", defaultValue = "false")
+    private boolean follow;
+
+    @Override
+    void runForApp() {
+        Instant start = Instant.now().minus(duration(since));
+        String function = deployment().functionName();
+        try (TargetConnection connection = connect()) {
+            LogTail tail = new LogTail(connection.clients(), function, start, Optional.ofNullable(filter));
+            ReadLog log = new ReadLog(tail, LogsMojo::print, progress());
+            if (follow) {
+                connection.closeWhenStopped();
+                log.follow();
+            } else {
+                log.recent();
+            }
+        }
+    }
+
+    private static void print(LogLine line) {
+        standardOutput(line.time() + " " + line.message());
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = SINCE.matcher(text);
+        if (!matcher.matches()) {
+            throw new DeploymentException(
+                    "'" + text + "' is no time to look back.", "Use for example -Dsyndi.since=10m, 2h or 1d.");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package org.syndi.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.syndi.aws.LogLine;
+import org.syndi.aws.LogTail;
+import org.syndi.progress.ProgressEvent.Detail;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+
+/** A function's log, read and followed. */
+class ReadLogTest {
+    @RegisterExtension
+    static final SmallProjects PROJECTS = new SmallProjects();
+
+    private final Instant now = Instant.now();
+    private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
+    private CloudWatchLogsClient logs;
+
+    @BeforeEach
+    void connect() {
+        logs = PROJECTS.client(CloudWatchLogsClient.builder());
+    }
+
+    @AfterEach
+    void disconnect() {
+        logs.close();
+    }
+
+    @Test
+    void givesOutWhatIsYoungEnoughAndMatches() {
+        SmallProject project = PROJECTS.of("stage", "recent");
+        create(project);
+        write(project, now.minusSeconds(3000), "ERROR long ago");
+        write(project, now.minusSeconds(60), "INFO fine");
+        write(project, now.minusSeconds(50), "ERROR bad\n");
+
+        log(project, 600, Optional.of("ERROR")).recent();
+
+        assertThat(read).containsExactly("ERROR bad");
+    }
+
+    @Test
+    void saysThatThereIsNoLogYet() {
+        SmallProject project = PROJECTS.of("stage", "missing");
+
+        log(project, 600, Optional.empty()).recent();
+
+        assertThat(read).isEmpty();
+        assertThat(project.recording().of(Detail.class).map(Detail::text))
+                .contains("There is no log /aws/lambda/rawscribe-stage-missing-backend yet: the function was not"
+                        + " deployed, or never called.");
+    }
+
+    @Test
+    void readsAnEventOnceAlsoOneThatComesLate() {
+        SmallProject project = PROJECTS.of("stage", "late");
+        create(project);
+        LogTail tail = new LogTail(
+                project.clients(), project.deployment().functionName(), now.minusSeconds(600), Optional.empty());
+        write(project, now.minusSeconds(10), "first");
+        write(project, now.minusSeconds(10), "first");
+        assertThat(messages(tail)).containsExactly("first", "first");
+
+        write(project, now.minusSeconds(15), "late");
+        write(project, now.minusSeconds(5), "last");
+
+        assertThat(messages(tail)).containsExactly("late", "last");
+        assertThat(messages(tail)).isEmpty();
+    }
+
+    @Test
+    void followsALogThatIsNotThereYetAndEndsWhenItIsTold() throws InterruptedException {
+        SmallProject project = PROJECTS.of("stage", "followed");
+        ReadLog log = log(project, 600, Optional.empty());
+        Thread follower = new Thread(log::follow);
+        follower.start();
+        while (project.recording().of(Detail.class).noneMatch(told -> told.text()
+                .endsWith("waiting for it."))) {
+            Thread.onSpinWait();
+        }
+        create(project);
+        write(project, now, "one");
+        assertThat(read.poll(30, TimeUnit.SECONDS)).isEqualTo("one");
+        write(project, Instant.now(), "two");
+        assertThat(read.poll(30, TimeUnit.SECONDS)).isEqualTo("two");
+
+        follower.interrupt();
+        follower.join(10_000);
+
+        assertThat(follower.isAlive()).isFalse();
+        assertThat(read).isEmpty();
+        assertThat(project.recording().of(Detail.class)).hasSize(1);
+    }
+
+    private ReadLog log(SmallProject project, int seconds, Optional<String> filter) {
+        LogTail tail =
+                new LogTail(project.clients(), project.deployment().functionName(), now.minusSeconds(seconds), filter);
+        return new ReadLog(tail, line -> read.add(line.message()), project.recording());
+    }
+
+    private static List<String> messages(LogTail tail) {
+        return tail.fresh().orElseThrow().stream().map(LogLine::message).toList();
+    }
+
+    private static String group(SmallProject project) {
+        return "/aws/lambda/" + project.deployment().functionName();
+    }
+
+    private void create(SmallProject project) {
+        logs.createLogGroup(request -> request.logGroupName(group(project)));
+        logs.createLogStream(request -> request.logGroupName(group(project)).logStreamName("s"));
+    }
+
+    private void write(SmallProject project, Instant time, String message) {
+        InputLogEvent event = InputLogEvent.builder()
+                .timestamp(time.toEpochMilli())
+                .message(message)
+                .build();
+        logs.putLogEvents(request ->
+                request.logGroupName(group(project)).logStreamName("s").logEvents(event));
+    }
+}
