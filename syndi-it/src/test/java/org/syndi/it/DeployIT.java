@@ -3,7 +3,9 @@ package org.syndi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The main job: the README's first command, and what follows from it. */
@@ -28,6 +30,10 @@ class DeployIT {
                 .says("Build the dependency layer: its requirements are unchanged")
                 .says("No changes: the stack is as it should be")
                 .says("Deployment Complete: dev/demo");
+        Path files = Path.of(System.getProperty("it.repository.root"), "infra/.config");
+        for (String file : List.of("lambda/dev-demo.json", "webapp/dev-demo.json")) {
+            assertThat(project.file("infra/.config").resolve(file)).hasSameTextualContentAs(files.resolve(file));
+        }
     }
 
     @Test

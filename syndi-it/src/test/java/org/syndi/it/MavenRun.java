@@ -26,6 +26,11 @@ record MavenRun(int exitCode, String output) {
         return this;
     }
 
+    /** What a goal printed, without the resets of colour that some Maven distributions print around everything. */
+    String plainOutput() {
+        return output.replace("\u001B[0m", "").strip();
+    }
+
     /** The value behind a label, up to the end of the line. */
     String valueAfter(String label) {
         return output.lines()
