@@ -25,7 +25,10 @@ class GuideGoalsIT {
         project = Project.named("guide-goals");
         aws = LocalAwsProcess.serve(project);
         clients = new Clients(aws.endpoint());
-        goal("deploy-only").failed().says("Nothing was built for dev/demo").says("mvn syndi:package -Denv=dev -Dorg=demo");
+        goal("deploy-only")
+                .failed()
+                .says("Nothing was built for dev/demo")
+                .says("mvn syndi:package -Denv=dev -Dorg=demo");
         goal("deploy", "-DcreateBuckets=true", "-Dsyndi.skipSync=false")
                 .succeeded()
                 .says("webapp.apiEndpoint: (new) -> 'http://127.0.0.1:")
@@ -74,7 +77,10 @@ class GuideGoalsIT {
         goal("deploy-function").succeeded().says("Function Updated: dev/demo").doesNotSay("Build the dependency layer");
 
         assertThat(clients.stack("rawscribe-dev-demo").lastUpdatedTime() + "").isEqualTo(before);
-        goal("logs", "-q", "-Dsyndi.filter=brewed").succeeded().says("Z freshly brewed").doesNotSay("INFO");
+        goal("logs", "-q", "-Dsyndi.filter=brewed")
+                .succeeded()
+                .says("Z freshly brewed")
+                .doesNotSay("INFO");
         goal("deploy-only")
                 .succeeded()
                 .says("Take what was built")
@@ -86,7 +92,9 @@ class GuideGoalsIT {
     @Test
     @Order(3)
     void printsOneValueAndOneWordAlone() {
-        assertThat(goal("status", "-q", "-Dsyndi.output=ApiEndpoint").succeeded().plainOutput())
+        assertThat(goal("status", "-q", "-Dsyndi.output=ApiEndpoint")
+                        .succeeded()
+                        .plainOutput())
                 .isEqualTo(clients.output("rawscribe-dev-demo", "ApiEndpoint"));
         assertThat(goal("stack-status", "-q").succeeded().plainOutput()).isEqualTo("UPDATE_COMPLETE");
         assertThat(project.maven("syndi:stack-status", "-q", "-Denv=dev", "-Dorg=nobody")

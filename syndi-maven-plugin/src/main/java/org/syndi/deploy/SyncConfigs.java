@@ -2,7 +2,6 @@ package org.syndi.deploy;
 
 import java.util.Optional;
 import org.syndi.aws.AwsClients;
-import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.config.ConfigFiles;
 import org.syndi.config.ConfigSync;
@@ -34,11 +33,7 @@ public final class SyncConfigs {
      * @throws DeploymentException if there is none, or a file cannot take a value or be written
      */
     public SyncPlan run(AwsClients clients, boolean dryRun) {
-        StackSnapshot stack = new Stack(clients, deployment.stackName())
-                .describe()
-                .orElseThrow(() -> new DeploymentException(
-                        "There is no stack " + deployment.stackName() + ", so there is nothing to sync with.",
-                        "Deploy it first: mvn syndi:deploy" + names()));
+        StackSnapshot stack = DeployedStack.require(clients, deployment);
         if (stack.status().isInProgress()) {
             progress.warning("The stack " + stack.name() + " is in " + stack.status()
                     + ": its outputs may still change. Sync again when that has ended.");

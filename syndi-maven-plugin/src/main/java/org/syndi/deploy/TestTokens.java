@@ -66,7 +66,8 @@ public final class TestTokens {
 
     private static NextCommands next(Deployment deployment) {
         return new NextCommands(
-                "aws logs tail /aws/lambda/" + deployment.functionName() + " --since 10m",
+                "mvn syndi:logs -Dsyndi.since=10m -Denv=" + deployment.environment() + " -Dorg="
+                        + deployment.organization(),
                 "mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization());
     }
 }

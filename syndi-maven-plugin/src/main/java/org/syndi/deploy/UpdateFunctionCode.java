@@ -56,11 +56,11 @@ public final class UpdateFunctionCode {
 
     /** While CloudFormation works on the stack, it may be about to replace the code as well. */
     private StackSnapshot settledStack() {
-        StackSnapshot found = requireStack();
+        StackSnapshot found = DeployedStack.require(clients, deployment);
         if (found.status().isInProgress()) {
             progress.warning("The stack " + stack.name() + " is in " + found.status() + ": waiting for that to end.");
             new WatchStack(stack, poller, progress).untilSettled(found);
-            found = requireStack();
+            found = DeployedStack.require(clients, deployment);
         }
         if (!found.outputs().containsKey("ApiEndpoint")) {
             throw new DeploymentException(
@@ -68,13 +68,6 @@ public final class UpdateFunctionCode {
                     "Deploy all of it: " + deployAll());
         }
         return found;
-    }
-
-    private StackSnapshot requireStack() {
-        return stack.describe()
-                .orElseThrow(() -> new DeploymentException(
-                        "There is no stack " + stack.name() + ", so there is no function to update.",
-                        "Deploy all of it first: " + deployAll()));
     }
 
     private String deployAll() {

@@ -44,12 +44,11 @@ class ProposeChangesTest {
     private Optional<ChangeSet> propose(String environment, Confirmation confirmation, ChangeSetRequest request) {
         Deployment deployment = Deployment.of(environment, organization);
         return new ProposeChanges(
-                        deployment,
                         aws.clients(),
                         aws.stack(deployment.stackName()),
                         new Poller(Duration.ofSeconds(30)),
                         new ReviewChanges(Set.of(), progress),
-                        confirmation,
+                        new ConfirmProduction(deployment, confirmation),
                         progress)
                 .run(request);
     }
@@ -105,7 +104,8 @@ class ProposeChangesTest {
     void leavesNothingBehindIfAFirstDeploymentIsDeclined() {
         assertThatThrownBy(() -> propose("prod", DECLINED, request(true, StackIn.LOGS)))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("prod/" + organization + " was declined. Nothing was changed.");
+                .hasMessageContaining(
+                        "prod/" + organization + " was declined. Not done: 1 change(s) to " + stack("prod"));
 
         assertThat(StackIn.statuses(aws, stack("prod"))).isEmpty();
     }

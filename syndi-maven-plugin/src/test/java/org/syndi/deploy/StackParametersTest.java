@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,14 @@ class StackParametersTest {
 
     private static Optional<StackSnapshot> stackWith(Map<String, String> parameters) {
         return Optional.of(new StackSnapshot(
-                "id", "rawscribe-stage-myorg", new StackStatus("CREATE_COMPLETE"), "", parameters, Map.of(), false));
+                "id",
+                "rawscribe-stage-myorg",
+                new StackStatus("CREATE_COMPLETE"),
+                "",
+                parameters,
+                Map.of(),
+                false,
+                Instant.EPOCH));
     }
 
     private StackParameters of(DeployOptions options, Optional<StackSnapshot> existing) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,8 @@ class DeployReportTest {
                         "",
                         Map.of(),
                         outputs,
-                        false),
+                        false,
+                        Instant.EPOCH),
                 true,
                 admin,
                 new Verified(new VerificationResult(List.of(checks)), log));
