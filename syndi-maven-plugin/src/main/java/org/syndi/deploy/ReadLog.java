@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
+import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
 /** Gives out a function's log: what there is, or also what comes. */
@@ -36,19 +37,33 @@ public final class ReadLog {
         }
     }
 
-    /**
-     * Gives out what there is and what comes, until the thread is interrupted. A log that is not there is waited for.
-     */
+    /** Gives out what there is and what comes, until the thread is interrupted. A log that is not there is awaited. */
     public void follow() {
         boolean toldThatItIsMissing = false;
-        while (!Thread.currentThread().isInterrupted()) {
-            Optional<List<LogLine>> lines = log.fresh();
+        while (!isStopped()) {
+            Optional<List<LogLine>> lines = freshUnlessStopped();
             lines.ifPresent(found -> found.forEach(reader));
-            if (lines.isEmpty() && !toldThatItIsMissing) {
+            if (lines.isEmpty() && !toldThatItIsMissing && !isStopped()) {
                 progress.detail("There is no log " + log.group() + " yet: waiting for it.");
                 toldThatItIsMissing = true;
             }
             pause();
+        }
+    }
+
+    private static boolean isStopped() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    /** An interruption in the middle of a call makes it fail; that is no failure of the log. */
+    private Optional<List<LogLine>> freshUnlessStopped() {
+        try {
+            return log.fresh();
+        } catch (DeploymentException e) {
+            if (isStopped()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -52,11 +52,14 @@ public class LogsMojo extends ConnectedMojo {
     void runForApp() {
         Instant start = Instant.now().minus(duration(since));
         String function = deployment().functionName();
+        StopSignal.during(() -> read(function, start));
+    }
+
+    private void read(String function, Instant start) {
         try (TargetConnection connection = connect()) {
             LogTail tail = new LogTail(connection.clients(), function, start, Optional.ofNullable(filter));
             ReadLog log = new ReadLog(tail, LogsMojo::print, progress());
             if (follow) {
-                connection.closeWhenStopped();
                 log.follow();
             } else {
                 log.recent();

@@ -43,11 +43,6 @@ final class TargetConnection implements AutoCloseable {
                         "The embedded AWS stops with this goal; to use what is deployed, serve it: mvn syndi:local");
     }
 
-    /** Ctrl-C ends the whole process by way of its shutdown hooks: what was started for the goal ends with it. */
-    void closeWhenStopped() {
-        local.ifPresent(aws -> Runtime.getRuntime().addShutdownHook(new Thread(aws::closeNow, "stop-embedded-aws")));
-    }
-
     @Override
     public void close() {
         clients.close();
