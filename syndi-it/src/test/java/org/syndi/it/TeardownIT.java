@@ -34,7 +34,7 @@ class TeardownIT {
     @Test
     void validatesWithoutTouchingAnything() {
         Project project = Project.named("validate");
-        project.maven("-o", "syndi:validate", "-Denv=stage", "-Dorg=myorg")
+        project.maven("syndi:validate", "-Denv=stage", "-Dorg=myorg")
                 .succeeded()
                 .says("stack rawscribe-stage-myorg")
                 .says("python3.13 is supported until");
