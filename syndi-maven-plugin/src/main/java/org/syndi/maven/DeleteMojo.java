@@ -65,7 +65,7 @@ public class DeleteMojo extends ConnectedMojo {
                             connection.clients(),
                             new TypedConfirmation(
                                     Optional.ofNullable(confirm),
-                                    session().getRequest().isInteractiveMode()),
+                                    isInteractive()),
                             progress())
                     .run();
         }

@@ -30,7 +30,7 @@ public class TokenMojo extends SignInMojo {
             getLog().info("Getting an ID token of " + login.email() + " for " + deployment + " on "
                     + connection.description());
             Secret token = new IssueToken(deployment, connection.clients()).run(login);
-            System.out.println(token.reveal()); // the log would add a prefix, and with -q leave it out
+            standardOutput(token.reveal());
         }
     }
 }

@@ -17,11 +17,12 @@ import org.syndi.report.UserListReport;
 @Mojo(name = "user-list", threadSafe = true)
 public class UserListMojo extends ConnectedMojo {
     /**
-     * What to print: {@code table} for people, or {@code json} for programs. Example: {@code -Dsyndi.output=json}.
+     * {@code text}, or {@code json} for programs; with {@code mvn -q} it stands alone on standard output. Example:
+     * {@code -Dsyndi.format=json}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "syndi.output", defaultValue = "table")
+    @Parameter(property = "syndi.format", defaultValue = "text")
     private String format;
 
     @Override
@@ -32,18 +33,18 @@ public class UserListMojo extends ConnectedMojo {
             getLog().info("The users of " + deployment + " on " + connection.description());
             List<PoolUser> users = UserAccounts.of(connection.clients(), deployment, true, progress())
                     .list();
-            report.lines(users).forEach(System.out::println); // the log would leave them out with -q
+            report.lines(users).forEach(SyndiMojo::standardOutput);
         }
     }
 
     private UserListReport report() {
         return switch (format) {
-            case "table" -> UserListReport.TABLE;
+            case "text" -> UserListReport.TABLE;
             case "json" -> UserListReport.JSON;
             default ->
                 throw new DeploymentException(
-                        "Users cannot be printed as '" + format + "'.",
-                        "Use -Dsyndi.output=table or -Dsyndi.output=json.");
+                        "There is no format '" + format + "'.",
+                        "Use -Dsyndi.format=text or -Dsyndi.format=json.");
         };
     }
 }

@@ -26,6 +26,6 @@ public class UserRemoveMojo extends UserMojo {
         accounts.remove(
                 user(),
                 new TypedConfirmation(
-                        Optional.ofNullable(confirm), session().getRequest().isInteractiveMode()));
+                        Optional.ofNullable(confirm), isInteractive()));
     }
 }
