@@ -63,9 +63,7 @@ public class DeleteMojo extends ConnectedMojo {
                             deployment,
                             options,
                             connection.clients(),
-                            new TypedConfirmation(
-                                    Optional.ofNullable(confirm),
-                                    isInteractive()),
+                            new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()),
                             progress())
                     .run();
         }

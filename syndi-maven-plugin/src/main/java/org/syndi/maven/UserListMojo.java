@@ -43,8 +43,7 @@ public class UserListMojo extends ConnectedMojo {
             case "json" -> UserListReport.JSON;
             default ->
                 throw new DeploymentException(
-                        "There is no format '" + format + "'.",
-                        "Use -Dsyndi.format=text or -Dsyndi.format=json.");
+                        "There is no format '" + format + "'.", "Use -Dsyndi.format=text or -Dsyndi.format=json.");
         };
     }
 }

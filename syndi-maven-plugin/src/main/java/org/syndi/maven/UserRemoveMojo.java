@@ -23,9 +23,6 @@ public class UserRemoveMojo extends UserMojo {
 
     @Override
     void change(UserAccounts accounts) {
-        accounts.remove(
-                user(),
-                new TypedConfirmation(
-                        Optional.ofNullable(confirm), isInteractive()));
+        accounts.remove(user(), new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()));
     }
 }
