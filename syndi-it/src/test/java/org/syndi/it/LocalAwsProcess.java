@@ -41,10 +41,18 @@ final class LocalAwsProcess implements AutoCloseable {
     private void awaitVariables() throws IOException {
         Instant end = Instant.now().plus(START_LIMIT);
         while (!variables().containsKey("AWS_DEFAULT_REGION")) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
+            if (hasEndedAfterAMoment() || Instant.now().isAfter(end)) {
                 throw new AssertionError("mvn syndi:local did not start:\n" + Files.readString(log));
             }
-            Thread.onSpinWait();
+        }
+    }
+
+    private boolean hasEndedAfterAMoment() {
+        try {
+            return process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
