@@ -39,7 +39,16 @@ final class ApplyChanges {
         return new DeploymentException(
                 "The deployment of " + stack.name() + " failed; the stack is now in " + state + ". What failed first: "
                         + cause,
-                "Mend that, then run the same command again. All events: aws cloudformation describe-stack-events --stack-name "
-                        + stack.name());
+                remedy(cause));
+    }
+
+    /** CloudFormation's handlers report a taken name by this error code, in the event's text. */
+    private String remedy(String cause) {
+        String events = " All events: aws cloudformation describe-stack-events --stack-name " + stack.name();
+        return cause.contains("AlreadyExists")
+                ? "It is there outside of this stack, most likely retained when an earlier one was deleted. Save what is in it and"
+                        + " remove it, then run the same command again; for buckets, -DcreateBuckets=false leaves them where they"
+                        + " are." + events
+                : "Mend that, then run the same command again." + events;
     }
 }
