@@ -1,0 +1,266 @@
+package org.syndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.syndi.aws.EmbeddedAws;
+import org.syndi.aws.SentRequest;
+import org.syndi.deploy.Confirmation;
+import org.syndi.deploy.DeployOptions;
+import org.syndi.deploy.DeployResult;
+import org.syndi.deploy.SampleApp;
+import org.syndi.deploy.StackIn;
+import org.syndi.deployment.AdminUser;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Secret;
+import org.syndi.progress.Recording;
+import org.syndi.report.DeployReport;
+import org.syndi.report.Output;
+import org.syndi.report.Symbols;
+
+/**
+ * What a deployment must never do, line by line as the design's list "Never" has it, tried with whole deployments of
+ * the real template. Lines about the code rather than about a run are in {@link NeverInCodeTest}.
+ */
+@Timeout(180)
+class NeverTest {
+    private static final String PASSWORD = "Never-Seen-7-Anywhere";
+    private static final String NO_ECHO = "no-echo-value-4711";
+    private static final Confirmation NOBODY_THERE = (question, expected) -> {
+        throw new DeploymentException(question, "-Dsyndi.confirm=" + expected);
+    };
+
+    /** Shared, so that what is built once is not built for each test. */
+    @TempDir
+    static Path directory;
+
+    @RegisterExtension
+    final EmbeddedAws aws = new EmbeddedAws();
+
+    private final Deployment deployment = Deployment.of("stage", "acme");
+    private final Recording progress = new Recording();
+    private SampleApp app;
+
+    @BeforeEach
+    void writeApp() {
+        app = new SampleApp(directory);
+    }
+
+    private static DeployOptions options(Optional<AdminUser> admin, Map<String, String> parameters) {
+        return new DeployOptions(true, true, admin, parameters, Set.of(), Duration.ofMinutes(2));
+    }
+
+    private DeployResult deploy(DeployOptions options) {
+        return app.deployment(deployment, options, aws.clients(), NOBODY_THERE, progress)
+                .run();
+    }
+
+    private DeployResult deploy() {
+        return deploy(options(Optional.empty(), Map.of()));
+    }
+
+    private static Optional<AdminUser> admin(String password) {
+        return Optional.of(new AdminUser("admin@myorg.com", new Secret(password)));
+    }
+
+    private List<String> status() {
+        return aws.stack(deployment.stackName()).describe().stream()
+                .map(stack -> stack.status().name())
+                .toList();
+    }
+
+    /** "A stack in any {@code UPDATE_*} state is never deleted by us …" */
+    @ParameterizedTest
+    @EnumSource(
+            value = StackIn.class,
+            names = {"UPDATE_COMPLETE", "UPDATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED"})
+    void deletesAStackInAnyUpdateState(StackIn state) {
+        state.bring(aws, deployment.stackName());
+
+        Throwable stopped = catchThrowable(this::deploy);
+
+        assertThat(stopped).isInstanceOf(DeploymentException.class);
+        assertThat(aws.sentBytes()).contains("Action=DescribeStacks").doesNotContain("Action=DeleteStack");
+        assertThat(status()).containsExactly(state.name());
+    }
+
+    /**
+     * "… only ROLLBACK_COMPLETE, ROLLBACK_FAILED and our own REVIEW_IN_PROGRESS are, after their root cause was
+     * printed."
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = StackIn.class,
+            names = {"REVIEW_IN_PROGRESS", "CREATE_FAILED", "DELETE_FAILED"})
+    void deletesAStackOfSomebodyElse(StackIn state) {
+        state.bring(aws, deployment.stackName());
+        app.editTemplate(text -> text.replace("Handler: rawscribe.main.handler", "Handler: !Ref Nothing"));
+
+        assertThat(catchThrowable(this::deploy)).isInstanceOf(DeploymentException.class);
+
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+        assertThat(status()).containsExactly(state.name());
+    }
+
+    /** "A stateful resource … is never removed or replaced without the user naming it." */
+    @Test
+    void takesAwayWhatHoldsData() {
+        StackIn.CREATE_COMPLETE.bring(aws, deployment.stackName());
+
+        DeploymentException stopped = catchThrowableOfType(DeploymentException.class, this::deploy);
+
+        assertThat(stopped).hasMessageContaining("Log (").hasMessageContaining("-Dsyndi.allowLoss=Log");
+        assertThat(aws.sentBytes()).contains("Action=CreateChangeSet").doesNotContain("Action=ExecuteChangeSet");
+    }
+
+    /**
+     * "A secret is never an argument we ask for, a log line, a report or an exception text. … {@code NoEcho} neither."
+     */
+    @Test
+    void tellsASecret() {
+        app.editTemplate(text -> text.replace(
+                "\nParameters:\n", "\nParameters:\n  ApiToken: {Type: String, NoEcho: true, Default: default-4711}\n"));
+        StringBuilder report = new StringBuilder();
+
+        String printed = printedBy(() -> {
+            DeployResult result = deploy(options(admin(PASSWORD), Map.of("ApiToken", NO_ECHO)));
+            report.append(result);
+            new DeployReport(lines(report), Symbols.PICTURES).print(result);
+        });
+
+        assertThat(report).contains("Deployment Complete", "[set successfully]");
+        assertThat(String.join("\n", report, printed, progress.events().toString()))
+                .doesNotContain(PASSWORD, NO_ECHO, "default-4711", "eyJ");
+        assertThat(app.files())
+                .allSatisfy((file, content) ->
+                        assertThat(content).as(file).doesNotContain(PASSWORD).doesNotContain(NO_ECHO));
+        assertThat(aws.sentBytes().split("\r\n\r\n", -1))
+                .filteredOn(part -> part.contains(PASSWORD))
+                .as("only the two calls that need it carry the password")
+                .hasSize(2);
+    }
+
+    /** The same, where it goes wrong: "… or an exception text". */
+    @Test
+    void tellsASecretInAFailure() {
+        app.editTemplate(text -> text.replace(
+                "\nParameters:\n",
+                "\nParameters:\n  ApiToken: {Type: String, NoEcho: true, AllowedPattern: '[A-Z]+'}\n"));
+
+        Throwable refused = catchThrowable(() -> deploy(options(admin(PASSWORD), Map.of("ApiToken", NO_ECHO))));
+
+        assertThat(wholeText(refused)).contains("ApiToken").doesNotContain(NO_ECHO, PASSWORD);
+
+        app.editTemplate(text -> text.replace(", AllowedPattern: '[A-Z]+'", ""));
+        Throwable weak = catchThrowable(() -> deploy(options(admin("weak-4711"), Map.of("ApiToken", NO_ECHO))));
+
+        assertThat(wholeText(weak)).contains("refuses the password").doesNotContain(NO_ECHO, "weak-4711");
+        assertThat(progress.events().toString()).doesNotContain(NO_ECHO, "weak-4711");
+    }
+
+    /** "Nothing … reports success that it did not see." */
+    @Test
+    void reportsSuccessThatItDidNotSee() {
+        app.writeCode("raise RuntimeError('no coffee')\n");
+        StringBuilder report = new StringBuilder();
+
+        DeployResult result = deploy();
+        new DeployReport(lines(report), Symbols.PICTURES).print(result);
+
+        assertThat(result.verified().checks().failed()).isTrue();
+        assertThat(report).doesNotContain("Deployment Complete");
+    }
+
+    /** "Nothing … hangs without a terminal": in production, where it would ask, it stops. */
+    @Test
+    void changesProductionWithoutConsent() {
+        Deployment production = Deployment.of("prod", "acme");
+
+        Throwable stopped = catchThrowable(() -> app.deployment(
+                        production, options(Optional.empty(), Map.of()), aws.clients(), NOBODY_THERE, progress)
+                .run());
+
+        assertThat(stopped).hasMessageContaining("-Dsyndi.confirm=" + production);
+        assertThat(aws.sentBytes()).doesNotContain("Action=ExecuteChangeSet");
+        assertThat(aws.stack(production.stackName()).describe()).isEmpty();
+    }
+
+    /** "A file of the user's is never left half written": what a deployment does not own it does not write at all. */
+    @Test
+    void writesIntoTheUsersSources() {
+        Map<String, String> before = app.sources();
+
+        deploy();
+
+        assertThat(app.sources()).isEqualTo(before);
+    }
+
+    /** "An S3 call never goes out without {@code ExpectedBucketOwner}." */
+    @Test
+    void callsS3WithoutSayingWhoseTheBucketMustBe() {
+        deploy();
+
+        List<SentRequest> calls =
+                aws.sent().stream().filter(SentRequest::isToS3).toList();
+        assertThat(calls).hasSizeGreaterThan(5);
+        assertThat(calls).filteredOn(call -> !call.createsBucket()).allSatisfy(call -> assertThat(
+                        call.expectedBucketOwner())
+                .as(call.toString())
+                .contains(aws.account().id()));
+    }
+
+    private static Output lines(StringBuilder text) {
+        return new Output() {
+            @Override
+            public void info(String line) {
+                text.append(line).append('\n');
+            }
+
+            @Override
+            public void warn(String line) {
+                text.append(line).append('\n');
+            }
+        };
+    }
+
+    private static String wholeText(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String printedBy(Runnable work) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            work.run();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,138 @@
+package org.syndi.maven;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.List;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How Maven's parameters reach the goals. Here nothing is deployed: each of these ends before that. */
+@MojoTest
+class GoalsTest {
+    @Inject
+    private Log log;
+
+    @Inject
+    private MavenSession session;
+
+    @Inject
+    private MavenProject project;
+
+    @BeforeEach
+    void startInTheProject() {
+        when(project.isExecutionRoot()).thenReturn(true);
+        when(session.getUserProperties()).thenReturn(new Properties());
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "skip", value = "true")
+    void deployDoesNothingIfItIsSkippedAndSaysSo(DeployMojo mojo) throws Exception {
+        mojo.execute();
+
+        verify(log).info("Skipped, because syndi.skip is set.");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void deployFailsWithoutAnEnvironment(DeployMojo mojo) {
+        assertFails(mojo, "No environment is given.", "-Denv=stage");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "env", value = "stage")
+    void deployFailsWithoutAnOrganization(DeployMojo mojo) {
+        assertFails(mojo, "No organization is given", "-Dorg=myorg");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "env", value = "stage")
+    void verifyFailsWithoutAnOrganization(VerifyMojo mojo) {
+        assertFails(mojo, "No organization is given", "-Dorg=myorg");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "env", value = "stage")
+    @MojoParameter(name = "org", value = "myorg")
+    void deployRefusesAPasswordOnTheCommandLine(DeployMojo mojo) {
+        Properties given = new Properties();
+        given.setProperty("ADMIN_PASSWORD", "hidden-9!");
+        when(session.getUserProperties()).thenReturn(given);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("-DADMIN_PASSWORD")
+                .message()
+                .doesNotContain("hidden-9!");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "env", value = "stage")
+    @MojoParameter(name = "org", value = "myorg")
+    @MojoParameter(name = "target", value = "aws")
+    @MojoParameter(name = "timeout", value = "0")
+    void deployRefusesATimeLimitOfNothing(DeployMojo mojo) {
+        assertFails(mojo, "0 minutes", "-Dsyndi.timeout=60");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    void packageHasNothingToDoInABuildThatNamesNoDeployment(PackageMojo mojo) throws Exception {
+        mojo.execute();
+
+        verify(log).info("Nothing to package: neither -Denv nor -Dorg is given.");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "org", value = "myorg")
+    void packageFailsIfOnlyHalfADeploymentIsNamed(PackageMojo mojo) {
+        assertFails(mojo, "No environment is given.", "-Denv=stage");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void deployIsSilentInAModuleBesideTheOneThatHasTheApp(DeployMojo mojo) throws Exception {
+        MavenProject app = new MavenProject();
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("org.syndi");
+        plugin.setArtifactId("syndi-maven-plugin");
+        app.setBuild(new Build());
+        app.getBuild().addPlugin(plugin);
+        when(session.getProjects()).thenReturn(List.of(project, app));
+
+        mojo.execute();
+
+        verify(log, never()).info(anyString());
+        verify(log, never()).warn(anyString());
+        verify(log).debug(contains("no app"));
+    }
+
+    private static void assertFails(Mojo mojo, String problem, String remedy) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(problem)
+                .hasMessageContaining(remedy);
+    }
+}
