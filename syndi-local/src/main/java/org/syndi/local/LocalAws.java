@@ -3,6 +3,7 @@ package org.syndi.local;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import org.syndi.local.wire.CallInterceptor;
 import org.syndi.local.wire.HttpEndpoint;
 
 /** An AWS on 127.0.0.1, in this process, whose state is in a folder. */
@@ -33,9 +34,18 @@ public final class LocalAws implements AutoCloseable {
      * @throws LocalAwsException if the port is taken
      */
     public static LocalAws start(LocalAwsOptions options) {
+        return start(options, CallInterceptor.NONE);
+    }
+
+    /**
+     * As {@link #start(LocalAwsOptions)}, with faults.
+     *
+     * @param interceptor delays or refuses calls before they reach their operation
+     */
+    public static LocalAws start(LocalAwsOptions options, CallInterceptor interceptor) {
         HttpEndpoint http = bind(options.port());
         try {
-            LocalAws aws = new LocalAws(http, new Services(options, http::uri));
+            LocalAws aws = new LocalAws(http, new Services(options, http::uri, interceptor));
             Runtime.getRuntime().addShutdownHook(aws.atExit);
             http.serve(aws.services.router());
             return aws;

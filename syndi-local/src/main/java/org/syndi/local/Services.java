@@ -47,9 +47,8 @@ final class Services implements AutoCloseable {
     private final CloudFormation cloudFormation;
 
     /** @param endpoint asked whenever a URL of this AWS is needed */
-    Services(LocalAwsOptions options, Supplier<URI> endpoint) {
+    Services(LocalAwsOptions options, Supplier<URI> endpoint, CallInterceptor interceptor) {
         Store store = new Store(options.directory());
-        CallInterceptor interceptor = CallInterceptor.NONE;
         this.endpoint = endpoint;
         this.iam = new Iam(store, interceptor);
         this.keys = new AccessKeys(store, iam::roleId, LocalAws.ACCOUNT);

@@ -47,6 +47,8 @@ public final class CloudFormation implements AutoCloseable {
                 new CreateStack(engine, proposals, lifecycle),
                 new UpdateStack(engine, proposals, lifecycle),
                 new DeleteStack(state.stacks(), lifecycle),
+                new RollbackStack(state.stacks(), lifecycle),
+                new ContinueUpdateRollback(state.stacks(), lifecycle),
                 new UpdateTerminationProtection(state.stacks()),
                 new CreateChangeSet(engine, proposals),
                 new DescribeChangeSet(state),

@@ -54,7 +54,7 @@ final class CreateChangeSet implements QueryOperation {
                         type,
                         input.first("Description").orElse(null),
                         input.first("OnStackFailure")
-                                .map(OnFailures::parse)
+                                .map(text -> OnFailures.ofChangeSet(text, type))
                                 .map(Enum::name)
                                 .orElse(null)));
         if (existing.isEmpty()) {

@@ -47,8 +47,8 @@ final class CreateOperation implements StackOperation {
     private String create() throws InterruptedException {
         StackEvaluation evaluation = engine.evaluate(stack.identity(), stack.blueprint());
         evaluation.checkImports();
-        Deployment deployment =
-                new Deployment(evaluation, engine.types(), calls, engine.state().resources(), journal, false);
+        Deployment deployment = new Deployment(
+                evaluation, engine.types(), calls, engine.state().resources(), journal, Deployment.Mode.CREATION);
         if (!deployment.run(engine.walk())) {
             return deployment.failure().isEmpty() ? "Cancelled. " : deployment.failure();
         }
@@ -61,27 +61,13 @@ final class CreateOperation implements StackOperation {
             case DO_NOTHING -> journal.status(StackStatus.CREATE_FAILED, failure);
             case ROLLBACK -> {
                 journal.status(StackStatus.ROLLBACK_IN_PROGRESS, failure + "Rollback requested by user.");
-                remove(StackStatus.ROLLBACK_COMPLETE, StackStatus.ROLLBACK_FAILED);
+                CreationRollback.of(engine, journal, stack).run();
             }
             case DELETE -> {
                 journal.status(StackStatus.DELETE_IN_PROGRESS, failure + "Delete requested by user.");
-                remove(StackStatus.DELETE_COMPLETE, StackStatus.DELETE_FAILED);
+                new CreationRollback(engine, journal, stack, StackStatus.DELETE_COMPLETE, StackStatus.DELETE_FAILED)
+                        .run();
             }
-        }
-    }
-
-    private void remove(StackStatus success, StackStatus otherwise) throws InterruptedException {
-        Removal removal = new Removal(
-                calls,
-                journal,
-                engine.state().resources().of(stack.identity()),
-                resource -> resource.deletionPolicy().equals("Retain")
-                        && !stack.settings().retainExceptOnCreate(),
-                own -> true);
-        if (removal.run(engine.walk())) {
-            journal.status(success);
-        } else {
-            journal.status(otherwise, removal.failure());
         }
     }
 }

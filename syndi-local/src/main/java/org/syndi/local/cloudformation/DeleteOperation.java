@@ -41,6 +41,7 @@ final class DeleteOperation implements StackOperation {
                 own -> true);
         if (removal.run(engine.walk()) || force) {
             engine.state().changeSets().removeAll(stack.identity());
+            engine.state().rollbackPoints().remove(stack.identity());
             journal.status(StackStatus.DELETE_COMPLETE);
         } else {
             journal.status(StackStatus.DELETE_FAILED, removal.failure());

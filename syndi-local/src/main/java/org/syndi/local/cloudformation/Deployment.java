@@ -23,27 +23,35 @@ final class Deployment {
     private final ResourceCalls calls;
     private final StackResources resources;
     private final OperationJournal journal;
-    private final boolean tagsChanged;
+    private final Mode mode;
     private final Map<String, StackResource> before = new TreeMap<>();
-    private final Map<String, StackResource> touched = new ConcurrentSkipListMap<>();
     private final Map<String, StackResource> replaced = new ConcurrentSkipListMap<>();
     private final Set<String> failedCreations = new ConcurrentSkipListSet<>();
     private final Set<String> failedUpdates = new ConcurrentSkipListSet<>();
 
-    /** @param tagsChanged whether every resource has to hear of new tags of the stack */
+    /**
+     * How a deployment goes.
+     *
+     * @param tagsChanged whether every resource has to hear of new tags of the stack
+     * @param replaces whether resources may be replaced; CloudFormation does not without a rollback to fall back on
+     */
+    record Mode(boolean tagsChanged, boolean replaces) {
+        static final Mode CREATION = new Mode(false, true);
+    }
+
     Deployment(
             StackEvaluation evaluation,
             ResourceTypes types,
             ResourceCalls calls,
             StackResources resources,
             OperationJournal journal,
-            boolean tagsChanged) {
+            Mode mode) {
         this.evaluation = evaluation;
         this.types = types;
         this.calls = calls;
         this.resources = resources;
         this.journal = journal;
-        this.tagsChanged = tagsChanged;
+        this.mode = mode;
         resources.of(journal.stack()).forEach(resource -> before.put(resource.logicalId(), resource));
     }
 
@@ -73,11 +81,6 @@ final class Deployment {
     /** The resources as they were, by logical id. */
     Map<String, StackResource> before() {
         return before;
-    }
-
-    /** What was tried to be updated in place, with the properties that it was to have. */
-    Map<String, StackResource> touched() {
-        return touched;
     }
 
     /** The old ones of resources that were replaced. */
@@ -141,6 +144,9 @@ final class Deployment {
     }
 
     private boolean replace(StackResource current, StackResource planned) {
+        if (!mode.replaces()) {
+            return updateFailed(current, "Replacement type updates not supported on stack with disable-rollback.");
+        }
         journal.resource(current.with(
                 ResourceStatus.UPDATE_IN_PROGRESS,
                 "Requested update requires the creation of a new physical resource; hence creating one."));
@@ -157,27 +163,22 @@ final class Deployment {
 
     private boolean update(StackResource current, StackResource planned) {
         StackResource kept = planned.with(current.physicalId(), current.attributes());
-        if (!tagsChanged && unchanged(current, planned)) {
+        if (!mode.tagsChanged() && unchanged(current, planned)) {
             resources.put(journal.stack(), kept.with(settled(current.status()), current.reason()));
             return true;
         }
-        touched.put(current.logicalId(), kept);
-        journal.resource(current.with(ResourceStatus.UPDATE_IN_PROGRESS, null));
+        journal.resource(kept.with(ResourceStatus.UPDATE_IN_PROGRESS, null));
         try {
             ResourceState made = calls.update(current, planned.properties());
             return updated(planned.with(made.physicalId(), made.attributes()));
         } catch (ResourceFailure e) {
-            return updateFailed(current, e.getMessage());
+            return updateFailed(kept, e.getMessage());
         }
     }
 
     /** A resource that failed before and is as it should be now has failed no longer. */
     private static ResourceStatus settled(ResourceStatus status) {
-        return switch (status) {
-            case CREATE_FAILED -> ResourceStatus.CREATE_COMPLETE;
-            case UPDATE_FAILED -> ResourceStatus.UPDATE_COMPLETE;
-            default -> status;
-        };
+        return status == ResourceStatus.CREATE_FAILED ? ResourceStatus.CREATE_COMPLETE : status;
     }
 
     private static boolean unchanged(StackResource current, StackResource planned) {
@@ -185,7 +186,9 @@ final class Deployment {
         boolean sameMetadata = current.metadata() == null
                 ? planned.metadata() == null
                 : current.metadata().equals(planned.metadata());
-        return sameMetadata && JsonValues.same(now, planned.properties());
+        return sameMetadata
+                && current.status() != ResourceStatus.UPDATE_FAILED
+                && JsonValues.same(now, planned.properties());
     }
 
     private boolean updated(StackResource resource) {

@@ -8,6 +8,16 @@ import org.syndi.local.wire.AwsException;
 final class OnFailures {
     private OnFailures() {}
 
+    /** A change set of the type UPDATE has no stack to delete (API reference, "CreateChangeSet", OnStackFailure). */
+    static OnFailure ofChangeSet(String text, String changeSetType) {
+        OnFailure parsed = parse(text);
+        if (parsed == OnFailure.DELETE && !changeSetType.equals("CREATE")) {
+            throw AwsException.badRequest(
+                    "ValidationError", "OnStackFailure DELETE is only valid for change sets of the type CREATE.");
+        }
+        return parsed;
+    }
+
     static OnFailure parse(String text) {
         try {
             return OnFailure.valueOf(text);

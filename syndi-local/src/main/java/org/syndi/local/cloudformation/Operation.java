@@ -12,6 +12,8 @@ record Operation(String type, String id, String token) {
     static final String CREATE = "CREATE_STACK";
     static final String UPDATE = "UPDATE_STACK";
     static final String DELETE = "DELETE_STACK";
+    static final String ROLLBACK = "ROLLBACK";
+    static final String CONTINUE_ROLLBACK = "CONTINUE_ROLLBACK";
     static final String CHANGE_SET = "CREATE_CHANGESET";
 
     static Operation fresh(String type, String token) {

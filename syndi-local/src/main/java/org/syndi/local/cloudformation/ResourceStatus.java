@@ -13,6 +13,10 @@ enum ResourceStatus {
     DELETE_COMPLETE,
     DELETE_SKIPPED;
 
+    boolean failed() {
+        return name().endsWith("_FAILED");
+    }
+
     boolean underWay() {
         return name().endsWith("_IN_PROGRESS");
     }

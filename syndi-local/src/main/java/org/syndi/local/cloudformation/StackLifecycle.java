@@ -1,6 +1,7 @@
 package org.syndi.local.cloudformation;
 
 import java.util.List;
+import java.util.Set;
 import org.syndi.local.cloudformation.CreateOperation.OnFailure;
 import org.syndi.local.wire.AwsException;
 
@@ -37,6 +38,7 @@ final class StackLifecycle {
     synchronized void update(Stack asked, Blueprint blueprint, Operation operation, Options options) {
         Stack stack = engine.state().stacks().current(asked.identity());
         checkUpdatable(stack, options.disableRollback());
+        rememberStableState(stack, blueprint);
         Stack updated = stack.with(operation)
                 .with(blueprint)
                 .with(stack.settings()
@@ -48,14 +50,79 @@ final class StackLifecycle {
                 journal -> new UpdateOperation(engine, journal, updated, stack.blueprint()));
     }
 
+    /** A second try without rollback leads back to where the first one began. */
+    private void rememberStableState(Stack stack, Blueprint attempted) {
+        RollbackPoints points = engine.state().rollbackPoints();
+        if (stack.status().stable()) {
+            points.put(
+                    stack.identity(),
+                    RollbackPoint.of(
+                            stack, attempted, engine.state().resources().of(stack.identity())));
+        } else {
+            points.update(stack.identity(), point -> point.attempting(attempted));
+        }
+    }
+
+    /** @throws AwsException {@code ValidationError} unless an operation failed with rollback disabled */
+    synchronized void rollBack(Stack asked, Operation operation, boolean retainExceptOnCreate) {
+        Stack stack = engine.state().stacks().current(asked.identity());
+        if (!stack.status().retryable()) {
+            throw wrongState(stack, "can not be rolled back");
+        }
+        StackSettings settings = stack.settings();
+        Stack back = stack.with(operation)
+                .with(settings.forOperation(settings.disableRollback(), retainExceptOnCreate, null));
+        if (engine.state().rollbackPoints().find(stack.identity()).isPresent()) {
+            operations.start(
+                    back,
+                    StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
+                    journal -> new RollbackOperation(engine, journal, back, Set.of()));
+        } else {
+            operations.start(
+                    back, StackStatus.ROLLBACK_IN_PROGRESS, journal -> CreationRollback.of(engine, journal, back));
+        }
+    }
+
+    /** @throws AwsException {@code ValidationError} unless a rollback failed, and at the resources to be skipped */
+    synchronized void continueRollback(Stack asked, Operation operation, Set<String> skipped) {
+        Stack stack = engine.state().stacks().current(asked.identity());
+        if (stack.status() != StackStatus.UPDATE_ROLLBACK_FAILED) {
+            throw wrongState(stack, "can not continue rollback");
+        }
+        skipped.forEach(logicalId -> requireFailed(stack, logicalId));
+        Stack back = stack.with(operation);
+        operations.start(
+                back,
+                StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
+                journal -> new RollbackOperation(engine, journal, back, skipped));
+    }
+
+    private void requireFailed(Stack stack, String logicalId) {
+        boolean failed = engine.state()
+                .resources()
+                .find(stack.identity(), logicalId)
+                .filter(resource -> resource.status() == ResourceStatus.UPDATE_FAILED)
+                .isPresent();
+        if (!failed) {
+            throw AwsException.badRequest(
+                    "ValidationError",
+                    "Resource [" + logicalId + "] of stack [" + stack.identity().arn()
+                            + "] cannot be skipped: only resources in the UPDATE_FAILED state can be.");
+        }
+    }
+
+    private static AwsException wrongState(Stack stack, String consequence) {
+        return AwsException.badRequest(
+                "ValidationError",
+                "Stack:" + stack.identity().arn() + " is in " + stack.status() + " state and " + consequence + ".");
+    }
+
     /** @throws AwsException {@code ValidationError} unless an update may start */
     static void checkUpdatable(Stack stack, boolean disableRollback) {
         boolean allowed =
                 stack.status().stable() || (disableRollback && stack.status().retryable());
         if (!allowed) {
-            throw AwsException.badRequest(
-                    "ValidationError",
-                    "Stack:" + stack.identity().arn() + " is in " + stack.status() + " state and can not be updated.");
+            throw wrongState(stack, "can not be updated");
         }
     }
 
@@ -74,12 +141,13 @@ final class StackLifecycle {
                     "ValidationError",
                     "Stack [" + stack.identity().arn() + "] cannot be deleted while in status " + stack.status());
         }
-        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
+        boolean plain = retained.isEmpty() && !force;
+        if (!plain && stack.status() != StackStatus.DELETE_FAILED) {
             throw AwsException.badRequest(
                     "ValidationError",
-                    "Invalid operation on stack [" + stack.identity().arn()
-                            + "]. When you delete a stack, specify which resources to retain only when the stack is in"
-                            + " the DELETE_FAILED state.");
+                    "Invalid operation on stack [" + stack.identity().arn() + "]. When you delete a stack, specify "
+                            + (force ? "the deletion mode FORCE_DELETE_STACK" : "which resources to retain")
+                            + " only when the stack is in the DELETE_FAILED state.");
         }
         Stack doomed = stack.with(operation);
         operations.start(

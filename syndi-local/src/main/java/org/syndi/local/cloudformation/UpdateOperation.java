@@ -44,14 +44,16 @@ final class UpdateOperation implements StackOperation {
                 calls,
                 engine.state().resources(),
                 journal,
-                !stack.blueprint().tags().equals(previous.tags()));
+                new Deployment.Mode(
+                        !stack.blueprint().tags().equals(previous.tags()),
+                        !stack.settings().disableRollback()));
         String failure = deploy(deployment, evaluation);
         if (failure.isEmpty()) {
             cleanUp(deployment, evaluation.active().resources().keySet());
         } else if (stack.settings().disableRollback()) {
             journal.status(StackStatus.UPDATE_FAILED, failure);
         } else {
-            rollBack(deployment, failure);
+            rollBack(failure);
         }
     }
 
@@ -83,39 +85,15 @@ final class UpdateOperation implements StackOperation {
                 : resource.deletionPolicy().startsWith("Retain");
         new Removal(calls, journal, doomed, keep, logicalId -> !wanted.contains(logicalId)).run(engine.walk());
         removed.forEach(resource -> engine.state().resources().remove(stack.identity(), resource.logicalId()));
+        engine.state().rollbackPoints().remove(stack.identity());
         journal.status(StackStatus.UPDATE_COMPLETE);
     }
 
-    private void rollBack(Deployment deployment, String failure) throws InterruptedException {
+    private void rollBack(String failure) throws InterruptedException {
         journal.status(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure);
-        engine.state().stacks().update(stack.identity(), old -> old.with(previous));
-        Map<String, StackResource> now = recorded();
-        ResourceCalls back = engine.calls(stack, previous);
-        UpdateRollback rollback =
-                new UpdateRollback(deployment, back, engine.state().resources(), journal);
-        if (!rollback.run(engine.walk())) {
-            journal.status(StackStatus.UPDATE_ROLLBACK_FAILED, rollback.failure());
-            return;
+        if (!journal.cancelled()) {
+            new RollbackOperation(engine, journal, stack, Set.of()).run();
         }
-        journal.status(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
-        removeNewcomers(deployment, now);
-        journal.status(StackStatus.UPDATE_ROLLBACK_COMPLETE);
-    }
-
-    private void removeNewcomers(Deployment deployment, Map<String, StackResource> now) throws InterruptedException {
-        List<StackResource> added = now.values().stream()
-                .filter(resource -> !deployment.before().containsKey(resource.logicalId()))
-                .toList();
-        List<StackResource> doomed = new ArrayList<>(added);
-        deployment.replaced().keySet().forEach(logicalId -> doomed.add(now.get(logicalId)));
-        Predicate<StackResource> keep = resource -> resource.deletionPolicy().equals("Retain")
-                && !stack.settings().retainExceptOnCreate()
-                && !deployment.replaced().containsKey(resource.logicalId());
-        new Removal(calls, journal, doomed, keep, logicalId -> !deployment
-                        .before()
-                        .containsKey(logicalId))
-                .run(engine.walk());
-        added.forEach(resource -> engine.state().resources().remove(stack.identity(), resource.logicalId()));
     }
 
     private Map<String, StackResource> recorded() {

@@ -116,6 +116,9 @@ class StackDeletionTest {
     @Test
     void forcesADeletion() {
         String arn = created(STICKY);
+        assertThatThrownBy(() ->
+                        aws.client.deleteStack(r -> r.stackName("s").deletionMode(DeletionMode.FORCE_DELETE_STACK)))
+                .hasMessageContaining("FORCE_DELETE_STACK only when the stack is in the DELETE_FAILED state");
         aws.client.deleteStack(r -> r.stackName("s"));
         aws.settled(arn);
         aws.client.deleteStack(r -> r.stackName("s").deletionMode(DeletionMode.FORCE_DELETE_STACK));

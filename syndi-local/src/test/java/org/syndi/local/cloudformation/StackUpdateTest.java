@@ -147,17 +147,29 @@ class StackUpdateTest {
 
     @Test
     void keepsAFailedUpdateIfRollbackIsOff() {
+        String after = AFTER.replace("Name: new", "Name: old");
         aws.client.updateStack(r -> r.stackName("s")
-                .templateBody(AFTER.formatted(", FailOn: create"))
+                .templateBody(after.formatted(", FailOn: create"))
                 .disableRollback(true));
         assertThat(aws.settled("s").stackStatusAsString()).isEqualTo("UPDATE_FAILED");
-        assertThat(aws.things.all).containsKeys("new", "old", "removed");
+        assertThat(aws.things.all).containsKeys("changed", "old", "removed");
         aws.client.updateStack(
-                r -> r.stackName("s").templateBody(AFTER.formatted("")).disableRollback(true));
+                r -> r.stackName("s").templateBody(after.formatted("")).disableRollback(true));
         assertThat(aws.settled("s").stackStatusAsString()).isEqualTo("UPDATE_COMPLETE");
         assertThat(aws.things.all)
-                .containsKeys("changed", "new", "same", "added")
+                .containsKeys("changed", "old", "same", "added")
                 .doesNotContainKey("removed");
+    }
+
+    @Test
+    void replacesNothingIfRollbackIsOff() {
+        aws.client.updateStack(
+                r -> r.stackName("s").templateBody(AFTER.formatted("")).disableRollback(true));
+
+        assertThat(aws.settled("s").stackStatusAsString()).isEqualTo("UPDATE_FAILED");
+        assertThat(aws.reason("s", "Replaced UPDATE_FAILED"))
+                .isEqualTo("Replacement type updates not supported on stack with disable-rollback.");
+        assertThat(aws.things.all).containsKeys("old").doesNotContainKey("new");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.syndi.local.cloudformation;
+
+/** Deletes what a failed creation made: ROLLBACK_IN_PROGRESS → ROLLBACK_COMPLETE or ROLLBACK_FAILED, or as told. */
+final class CreationRollback implements StackOperation {
+    private final Engine engine;
+    private final OperationJournal journal;
+    private final Stack stack;
+    private final StackStatus success;
+    private final StackStatus otherwise;
+
+    CreationRollback(Engine engine, OperationJournal journal, Stack stack, StackStatus success, StackStatus otherwise) {
+        this.engine = engine;
+        this.journal = journal;
+        this.stack = stack;
+        this.success = success;
+        this.otherwise = otherwise;
+    }
+
+    /** To {@code ROLLBACK_COMPLETE}. */
+    static CreationRollback of(Engine engine, OperationJournal journal, Stack stack) {
+        return new CreationRollback(engine, journal, stack, StackStatus.ROLLBACK_COMPLETE, StackStatus.ROLLBACK_FAILED);
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        Removal removal = new Removal(
+                engine.calls(stack),
+                journal,
+                engine.state().resources().of(stack.identity()),
+                resource -> resource.deletionPolicy().equals("Retain")
+                        && !stack.settings().retainExceptOnCreate(),
+                own -> true);
+        if (removal.run(engine.walk())) {
+            journal.status(success);
+        } else {
+            journal.status(otherwise, removal.failure());
+        }
+    }
+}
