@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.syndi.artifact.python.MarkerEnvironment;
+import org.syndi.artifact.python.WheelTags;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -21,6 +23,10 @@ public record LambdaRuntime(int minor, Architecture architecture) implements Tar
     private static final int OLDEST = 9;
     /** The first on Amazon Linux 2023. */
     private static final int FIRST_ON_AL2023 = 12;
+
+    private static final int NEWEST_PATCH = 99;
+    /** The oldest kernel that functions were seen on; markers hardly ever ask for it. */
+    private static final String KERNEL = "5.10.0";
 
     public LambdaRuntime {
         Objects.requireNonNull(architecture);
@@ -94,6 +100,28 @@ public record LambdaRuntime(int minor, Architecture architecture) implements Tar
             }
         }
         return List.copyOf(tags);
+    }
+
+    /**
+     * The tags of the wheels that run here. {@code linux_x86_64} is none of them: such a wheel promises nothing about
+     * the C library that it needs.
+     */
+    public WheelTags tags() {
+        return WheelTags.cpython(minor, platforms());
+    }
+
+    /** What environment markers find here. */
+    public MarkerEnvironment markers() {
+        return MarkerEnvironment.linux(fullVersion(), architecture.machine(), KERNEL);
+    }
+
+    /**
+     * The version with its patch level. Which one that is, nobody can know beforehand: Lambda brings each patch release
+     * to its runtimes by itself ("How Lambda manages runtime version updates"). Who asks for it asks whether a fault is
+     * still there, so it counts as newer than all.
+     */
+    public String fullVersion() {
+        return pythonVersion() + "." + NEWEST_PATCH;
     }
 
     @Override

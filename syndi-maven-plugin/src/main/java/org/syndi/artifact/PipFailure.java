@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 
 /**

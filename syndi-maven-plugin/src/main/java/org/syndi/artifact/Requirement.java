@@ -1,12 +1,12 @@
 package org.syndi.artifact;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.syndi.artifact.python.ProjectName;
 
 /**
  * One requirement of a requirements file (PEP 508, with pip's options behind it).
@@ -38,7 +38,7 @@ record Requirement(String normalForm, Optional<String> source) {
             return verbatim(head, options);
         }
         Optional<String> url = Optional.ofNullable(named.group("url"));
-        String normal = normalName(named.group("name"))
+        String normal = ProjectName.normal(named.group("name"))
                 + extras(named.group("extras"))
                 + url.map(u -> " @ " + u).orElse(sorted(specifiers, ","))
                 + marker(named.group("marker"))
@@ -48,11 +48,6 @@ record Requirement(String normalForm, Optional<String> source) {
 
     private static Requirement verbatim(String head, String options) {
         return new Requirement(head + options, isSource(head) ? Optional.of(head) : Optional.empty());
-    }
-
-    /** PEP 503. */
-    static String normalName(String name) {
-        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isPath(String head) {
@@ -68,7 +63,7 @@ record Requirement(String normalForm, Optional<String> source) {
             return "";
         }
         return Arrays.stream(extras.split(","))
-                .map(extra -> normalName(extra.strip()))
+                .map(extra -> ProjectName.normal(extra.strip()))
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining(",", "[", "]"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 

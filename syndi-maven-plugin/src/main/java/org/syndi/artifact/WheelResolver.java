@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.syndi.artifact.python.ProjectName;
+import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -74,7 +76,7 @@ final class WheelResolver {
         }
         JsonNode sha256 = source.path("archive_info").path("hashes").path("sha256");
         return new ResolvedWheel(
-                Requirement.normalName(metadata.path("name").asText()),
+                ProjectName.normal(metadata.path("name").asText()),
                 metadata.path("version").asText(),
                 fileName,
                 MaskedText.stripped(url),

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.syndi.artifact.python.ProjectName;
+import org.syndi.artifact.python.WheelFileName;
 
 /**
  * The check that a wheel is what it says it is: format, name, version, and the content of every file against the
@@ -65,7 +67,7 @@ final class WheelVerification {
 
     private void checkIdentity() {
         String metadata = wheel.metadata("METADATA");
-        String name = Requirement.normalName(header(metadata, "Name"));
+        String name = ProjectName.normal(header(metadata, "Name"));
         String version = header(metadata, "Version");
         if (!name.equals(fileName.name()) || !comparable(version).equals(comparable(fileName.version()))) {
             throw wheel.refused("inside it is " + name + " " + version);

@@ -11,6 +11,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 
 class LayerArchiveTest {

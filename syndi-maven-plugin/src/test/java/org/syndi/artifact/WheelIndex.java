@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.syndi.artifact.python.WheelFileName;
 
 /** A package index over a folder of wheels (PEP 503) that asks for a password and keeps what it was asked for. */
 final class WheelIndex implements AutoCloseable {

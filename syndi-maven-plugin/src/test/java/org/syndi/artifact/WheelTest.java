@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 
 class WheelTest {
@@ -173,10 +176,16 @@ class WheelTest {
     @Test
     void readsTheNamesOfWheels() {
         assertThat(WheelFileName.parse("PyYAML-6.0.3-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.whl"))
-                .contains(
-                        new WheelFileName("pyyaml", "6.0.3", "cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64"));
+                .contains(new WheelFileName(
+                        "pyyaml",
+                        "6.0.3",
+                        BigInteger.ONE.negate(),
+                        List.of("cp311"),
+                        List.of("cp311"),
+                        List.of("manylinux2014_x86_64", "manylinux_2_17_x86_64")));
         assertThat(WheelFileName.parse("a_b-1.0-3build-py3-none-any.whl"))
-                .contains(new WheelFileName("a-b", "1.0", "py3-none-any"));
+                .contains(new WheelFileName(
+                        "a-b", "1.0", BigInteger.valueOf(3), List.of("py3"), List.of("none"), List.of("any")));
         assertThat(WheelFileName.parse("a-1.0.tar.gz")).isEmpty();
         assertThat(WheelFileName.projectOf("A.b-c-1.0.tar.gz")).isEqualTo("a-b-c");
     }
