@@ -37,6 +37,11 @@ final class DeploymentType implements ResourceType {
     }
 
     @Override
+    public String physicalIdProperty() {
+        return "DeploymentId";
+    }
+
+    @Override
     public ResourceState create(ResourceRequest request) {
         return Failures.translated(() -> {
             RestApi api = apis.require(apiId(request));

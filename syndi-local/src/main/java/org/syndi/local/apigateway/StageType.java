@@ -34,6 +34,11 @@ final class StageType implements ResourceType {
     }
 
     @Override
+    public String physicalIdProperty() {
+        return "StageName";
+    }
+
+    @Override
     public ResourceState create(ResourceRequest request) {
         return Failures.translated(() -> {
             ObjectNode properties = request.properties();

@@ -6,10 +6,11 @@ import java.util.UUID;
 /**
  * A change set.
  *
- * @param type {@code CREATE} or {@code UPDATE}
+ * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
  * @param execution AVAILABLE, UNAVAILABLE, EXECUTE_IN_PROGRESS, EXECUTE_COMPLETE, EXECUTE_FAILED or OBSOLETE
- * @param reason why it failed, or null
+ * @param reason why it failed, or what to look at, or null
  * @param onStackFailure DO_NOTHING, ROLLBACK or DELETE; null if not given
+ * @param imports what it takes in; null in the state of an embedded AWS that knew no imports
  */
 record ChangeSet(
         String arn,
@@ -24,10 +25,15 @@ record ChangeSet(
         String onStackFailure,
         Operation operation,
         Blueprint blueprint,
-        List<ResourceChange> changes) {
+        List<ResourceChange> changes,
+        Imports imports) {
 
     static final String AVAILABLE = "AVAILABLE";
     static final String UNAVAILABLE = "UNAVAILABLE";
+
+    ChangeSet {
+        imports = imports == null ? Imports.NONE : imports;
+    }
 
     static String freshArn(StackIdentity stack, String name) {
         return "arn:aws:cloudformation:" + stack.region() + ":" + stack.account() + ":changeSet/" + name + "/"
@@ -52,6 +58,7 @@ record ChangeSet(
                 onStackFailure,
                 operation,
                 blueprint,
-                changes);
+                changes,
+                imports);
     }
 }

@@ -94,6 +94,12 @@ final class ChangeSetDiff {
                 || !stack.outputs().equals(evaluation.outputs());
     }
 
+    /** What a resource is to be, as far as that can be known before; only after the changes were worked out. */
+    StackResource planned(String logicalId) {
+        ResourceDeclaration declared = evaluation.active().resources().get(logicalId);
+        return StackResource.planned(declared, Set.of(), evaluation.properties(declared));
+    }
+
     private ResourceChange change(ResourceDeclaration declared) {
         StackResource resource = current.get(declared.logicalId());
         StackResource.Properties planned = evaluation.properties(declared);

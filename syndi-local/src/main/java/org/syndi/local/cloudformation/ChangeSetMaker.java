@@ -1,15 +1,40 @@
 package org.syndi.local.cloudformation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.syndi.local.template.TemplateException;
 
 /** Makes change sets of proposals. */
 final class ChangeSetMaker {
-    /** What the caller says of the change set itself; the last two may be null. */
-    record Request(String name, String type, String description, String onStackFailure) {}
+    /**
+     * What the caller says of the change set itself.
+     *
+     * @param description may be null
+     * @param onStackFailure may be null
+     * @param resources to import, for the type IMPORT
+     * @param importExisting whether existing resources are to be found and imported, for the other types
+     */
+    record Request(
+            String name,
+            String type,
+            String description,
+            String onStackFailure,
+            List<ResourceToImport> resources,
+            boolean importExisting) {}
+
+    /** What came of it; the changes of a failed one are none. */
+    private record Result(String status, String reason, List<ResourceChange> changes, Map<String, String> imports) {
+        static Result failed(String reason) {
+            return new Result("FAILED", reason, List.of(), Map.of());
+        }
+    }
 
     private static final String NO_CHANGES = "The submitted information didn't contain changes. Submit different"
             + " information to create a change set.";
+    private static final String VERIFY = "Verify that resources and their properties defined in the template match the"
+            + " intended configuration of the resource import to avoid unexpected changes.";
 
     private final Engine engine;
     private final Proposals proposals;
@@ -31,17 +56,47 @@ final class ChangeSetMaker {
             if (missing != null) {
                 return refused(stack, proposal, operation, request, missing);
             }
-            ChangeSetDiff diff = new ChangeSetDiff(engine, stack, blueprint);
-            List<ResourceChange> changes = diff.changes();
-            return diff.isWorthwhile(changes)
-                    ? set(stack, blueprint, operation, request, null, changes)
-                    : set(stack, blueprint, operation, request, NO_CHANGES, List.of());
+            return set(stack, blueprint, operation, request, result(stack, blueprint, request));
         } catch (TemplateException e) {
             if (proposal.template().transforms().isEmpty()) {
                 throw e;
             }
-            return set(stack, untransformed(proposal), operation, request, e.getMessage(), List.of());
+            return set(stack, untransformed(proposal), operation, request, Result.failed(e.getMessage()));
         }
+    }
+
+    private Result result(Stack stack, Blueprint blueprint, Request request) {
+        ChangeSetDiff diff = new ChangeSetDiff(engine, stack, blueprint);
+        List<ResourceChange> changes = diff.changes();
+        ExistingResources existing = new ExistingResources(engine, stack, blueprint, diff);
+        if (request.type().equals("IMPORT")) {
+            ImportRules rules = new ImportRules(engine.types(), stack, blueprint);
+            rules.check(request.resources(), changes);
+            request.resources().forEach(wanted -> rules.checkIdentity(wanted, diff.planned(wanted.logicalId())));
+            return taking(request.resources(), existing, changes, VERIFY);
+        }
+        if (!diff.isWorthwhile(changes)) {
+            return Result.failed(NO_CHANGES);
+        }
+        List<ResourceToImport> found = request.importExisting() ? existing.named(changes) : List.of();
+        return existing.unretained(found).map(Result::failed).orElseGet(() -> taking(found, existing, changes, null));
+    }
+
+    private static Result taking(
+            List<ResourceToImport> found, ExistingResources existing, List<ResourceChange> changes, String reason) {
+        Optional<String> obstacle =
+                found.stream().flatMap(each -> existing.obstacle(each).stream()).findFirst();
+        if (obstacle.isPresent()) {
+            return Result.failed(obstacle.get());
+        }
+        Map<String, String> imports =
+                found.stream().collect(Collectors.toMap(ResourceToImport::logicalId, existing::physicalId));
+        List<ResourceChange> seen = changes.stream()
+                .map(change -> imports.containsKey(change.logicalId())
+                        ? change.asImport(imports.get(change.logicalId()))
+                        : change)
+                .toList();
+        return new Result("CREATE_COMPLETE", reason, seen, imports);
     }
 
     private static ChangeSet refused(
@@ -49,7 +104,7 @@ final class ChangeSetMaker {
         if (proposal.template().transforms().isEmpty()) {
             throw DirectExpansion.insufficient(missing);
         }
-        return set(stack, untransformed(proposal), operation, request, Capabilities.message(missing), List.of());
+        return set(stack, untransformed(proposal), operation, request, Result.failed(Capabilities.message(missing)));
     }
 
     private static Blueprint untransformed(Proposal proposal) {
@@ -64,25 +119,21 @@ final class ChangeSetMaker {
     }
 
     private static ChangeSet set(
-            Stack stack,
-            Blueprint blueprint,
-            Operation operation,
-            Request request,
-            String failure,
-            List<ResourceChange> changes) {
+            Stack stack, Blueprint blueprint, Operation operation, Request request, Result result) {
         return new ChangeSet(
                 ChangeSet.freshArn(stack.identity(), request.name()),
                 request.name(),
                 stack.identity(),
                 request.type(),
-                failure == null ? "CREATE_COMPLETE" : "FAILED",
-                failure == null ? ChangeSet.AVAILABLE : ChangeSet.UNAVAILABLE,
-                failure == null ? null : blueprint.secrets().strip(failure),
+                result.status(),
+                result.status().equals("FAILED") ? ChangeSet.UNAVAILABLE : ChangeSet.AVAILABLE,
+                result.reason() == null ? null : blueprint.secrets().strip(result.reason()),
                 Timestamps.now(),
                 request.description(),
                 request.onStackFailure(),
                 operation,
                 blueprint,
-                changes);
+                result.changes(),
+                new Imports(request.importExisting(), result.imports()));
     }
 }

@@ -9,8 +9,8 @@ import org.syndi.local.wire.QueryOperation;
 import org.syndi.local.wire.Xml;
 
 /**
- * CreateChangeSet, of the types CREATE and UPDATE. What is wrong with the call itself is answered at once; what only
- * comes out of the transforms and of the comparison makes the change set a failed one.
+ * CreateChangeSet. What is wrong with the call itself is answered at once; what only comes out of the transforms and of
+ * the comparison makes the change set a failed one.
  */
 final class CreateChangeSet implements QueryOperation {
     private final Engine engine;
@@ -40,7 +40,9 @@ final class CreateChangeSet implements QueryOperation {
             return again(taken.get(), token);
         }
         Operation operation = Operation.fresh(Operation.CHANGE_SET, token);
-        Stack stack = type.equals("CREATE")
+        boolean shell = type.equals("CREATE")
+                || (type.equals("IMPORT") && existing.filter(Stack::deployed).isEmpty());
+        Stack stack = shell
                 ? reviewed(existing, input.required("StackName"), name, operation, call)
                 : updatable(existing, input.required("StackName"));
         Proposal proposal = proposals.read(
@@ -56,7 +58,9 @@ final class CreateChangeSet implements QueryOperation {
                         input.first("OnStackFailure")
                                 .map(text -> OnFailures.ofChangeSet(text, type))
                                 .map(Enum::name)
-                                .orElse(null)));
+                                .orElse(null),
+                        ResourceToImport.in(input),
+                        Flags.isSet(input, "ImportExistingResources")));
         if (existing.isEmpty()) {
             engine.state()
                     .stacks()
@@ -70,10 +74,17 @@ final class CreateChangeSet implements QueryOperation {
 
     private static String type(Parameters input) {
         String type = input.first("ChangeSetType").orElse("UPDATE");
-        boolean importing = Flags.isSet(input, "ImportExistingResources")
-                || !input.members("ResourcesToImport.member").isEmpty();
-        if (importing || !List.of("CREATE", "UPDATE").contains(type)) {
-            throw AwsException.notImplemented("cloudformation", "CreateChangeSet with an import of resources");
+        boolean named = !input.members("ResourcesToImport.member").isEmpty();
+        if (!List.of("CREATE", "UPDATE", "IMPORT").contains(type)) {
+            throw AwsException.badRequest(
+                    "ValidationError",
+                    "1 validation error detected: Value '" + type + "' at 'changeSetType' failed to satisfy constraint:"
+                            + " Member must satisfy enum value set: [CREATE, UPDATE, IMPORT]");
+        }
+        if (named != type.equals("IMPORT")) {
+            throw AwsException.badRequest(
+                    "ValidationError",
+                    "ResourcesToImport must be given for a change set of type IMPORT, and for no other");
         }
         return type;
     }

@@ -48,7 +48,12 @@ final class CreateOperation implements StackOperation {
         StackEvaluation evaluation = engine.evaluate(stack.identity(), stack.blueprint());
         evaluation.checkImports();
         Deployment deployment = new Deployment(
-                evaluation, engine.types(), calls, engine.state().resources(), journal, Deployment.Mode.CREATION);
+                evaluation,
+                engine.types(),
+                calls,
+                engine.state().resources(),
+                journal,
+                Deployment.Mode.creation(engine.imports(stack)));
         if (!deployment.run(engine.walk())) {
             return deployment.failure().isEmpty() ? "Cancelled. " : deployment.failure();
         }

@@ -27,8 +27,9 @@ final class CreationRollback implements StackOperation {
                 engine.calls(stack),
                 journal,
                 engine.state().resources().of(stack.identity()),
-                resource -> resource.deletionPolicy().equals("Retain")
-                        && !stack.settings().retainExceptOnCreate(),
+                resource -> resource.status().imported()
+                        || (resource.deletionPolicy().equals("Retain")
+                                && !stack.settings().retainExceptOnCreate()),
                 own -> true);
         if (removal.run(engine.walk())) {
             journal.status(success);

@@ -28,15 +28,19 @@ final class Deployment {
     private final Map<String, StackResource> replaced = new ConcurrentSkipListMap<>();
     private final Set<String> failedCreations = new ConcurrentSkipListSet<>();
     private final Set<String> failedUpdates = new ConcurrentSkipListSet<>();
+    private final Set<String> failedImports = new ConcurrentSkipListSet<>();
 
     /**
      * How a deployment goes.
      *
      * @param tagsChanged whether every resource has to hear of new tags of the stack
      * @param replaces whether resources may be replaced; CloudFormation does not without a rollback to fall back on
+     * @param imports physical ids of resources to take in instead of making them, by logical id
      */
-    record Mode(boolean tagsChanged, boolean replaces) {
-        static final Mode CREATION = new Mode(false, true);
+    record Mode(boolean tagsChanged, boolean replaces, Map<String, String> imports) {
+        static Mode creation(Map<String, String> imports) {
+            return new Mode(false, true, imports);
+        }
     }
 
     Deployment(
@@ -65,7 +69,7 @@ final class Deployment {
     }
 
     private boolean failed() {
-        return !failedCreations.isEmpty() || !failedUpdates.isEmpty();
+        return !failedCreations.isEmpty() || !failedUpdates.isEmpty() || !failedImports.isEmpty();
     }
 
     /** For the stack's event: which resources failed. */
@@ -75,7 +79,9 @@ final class Deployment {
                 : "The following resource(s) failed to create: " + failedCreations + ". ";
         String updates =
                 failedUpdates.isEmpty() ? "" : "The following resource(s) failed to update: " + failedUpdates + ". ";
-        return creations + updates;
+        String imported =
+                failedImports.isEmpty() ? "" : "The following resource(s) failed to import: " + failedImports + ". ";
+        return creations + updates + imported;
     }
 
     /** The resources as they were, by logical id. */
@@ -100,7 +106,8 @@ final class Deployment {
             return unevaluated(declaration, current, e);
         }
         if (current.isEmpty()) {
-            return create(planned);
+            String existing = mode.imports().get(logicalId);
+            return existing == null ? create(planned) : takeIn(planned.with(existing, Map.of()));
         }
         if (needsReplacement(current.get(), planned)) {
             return replace(current.get(), planned);
@@ -134,6 +141,21 @@ final class Deployment {
             return true;
         } catch (ResourceFailure e) {
             return createFailed(planned, e.getMessage());
+        }
+    }
+
+    /** An import changes nothing of the resource itself (user guide, "Import AWS resources into a stack"). */
+    private boolean takeIn(StackResource existing) {
+        journal.resource(existing.with(ResourceStatus.IMPORT_IN_PROGRESS, "Resource import started."));
+        try {
+            ResourceState found = calls.read(existing);
+            journal.resource(existing.with(found.physicalId(), found.attributes())
+                    .with(ResourceStatus.IMPORT_COMPLETE, "Resource import completed."));
+            return true;
+        } catch (ResourceFailure e) {
+            failedImports.add(existing.logicalId());
+            journal.resource(existing.with(ResourceStatus.IMPORT_FAILED, e.getMessage()));
+            return false;
         }
     }
 

@@ -44,6 +44,7 @@ final class DescribeChangeSet implements QueryOperation {
                 Xml.members("Changes", page.items(), change -> ChangeXml.change(change, values)),
                 page.nextToken(),
                 Xml.text("IncludeNestedStacks", false),
-                Xml.text("OnStackFailure", set.onStackFailure()));
+                Xml.text("OnStackFailure", set.onStackFailure()),
+                Xml.text("ImportExistingResources", set.imports().automatic()));
     }
 }

@@ -1,6 +1,7 @@
 package org.syndi.local.cloudformation;
 
 import java.util.List;
+import java.util.Map;
 
 /** What every operation works with. */
 record Engine(State state, ResourceTypes types, Exports exports, ParallelWalk walk) {
@@ -22,6 +23,17 @@ record Engine(State state, ResourceTypes types, Exports exports, ParallelWalk wa
     ResourceCalls calls(Stack stack, Blueprint previous) {
         return new ResourceCalls(types, stack.identity(), previous.tags(), text -> previous.secrets()
                 .strip(stack.blueprint().secrets().strip(text)));
+    }
+
+    /** What the operation that is under way takes into the stack: physical ids by logical id. */
+    Map<String, String> imports(Stack stack) {
+        String changeSet = stack.settings().changeSetArn();
+        return changeSet == null
+                ? Map.of()
+                : state.changeSets()
+                        .byArn(changeSet)
+                        .map(set -> set.imports().physicalIds())
+                        .orElse(Map.of());
     }
 
     /** Takes over the outputs of a stack that is as its blueprint says, unless its exports are in the way of others. */

@@ -66,7 +66,14 @@ final class ExecuteChangeSet implements QueryOperation {
     }
 
     private void start(ChangeSet set, Stack stack, String token, OnFailure onFailure, StackLifecycle.Options options) {
-        if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
+        boolean fresh = stack.status() == StackStatus.REVIEW_IN_PROGRESS;
+        if (set.type().equals("IMPORT")) {
+            lifecycle.take(
+                    stack,
+                    set.blueprint(),
+                    Operation.fresh(fresh ? Operation.CREATE : Operation.UPDATE, token),
+                    options);
+        } else if (fresh) {
             lifecycle.create(
                     stack.with(Operation.fresh(Operation.CREATE, token))
                             .with(set.blueprint())

@@ -41,6 +41,7 @@ final class ListChangeSets implements QueryOperation {
                 Xml.text("StatusReason", set.reason()),
                 Xml.text("CreationTime", set.created()),
                 Xml.text("Description", set.description()),
-                Xml.text("IncludeNestedStacks", false));
+                Xml.text("IncludeNestedStacks", false),
+                Xml.text("ImportExistingResources", set.imports().automatic()));
     }
 }

@@ -1,5 +1,6 @@
 package org.syndi.local.cloudformation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,8 +72,9 @@ final class Operations {
     private void finishChangeSet(Stack stack) {
         String changeSet = stack.settings().changeSetArn();
         if (changeSet != null) {
-            boolean successful =
-                    stack.status() == StackStatus.CREATE_COMPLETE || stack.status() == StackStatus.UPDATE_COMPLETE;
+            boolean successful = List.of(
+                            StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE, StackStatus.IMPORT_COMPLETE)
+                    .contains(stack.status());
             state.changeSets()
                     .byArn(changeSet)
                     .filter(set -> set.execution().equals("EXECUTE_IN_PROGRESS"))

@@ -40,6 +40,12 @@ final class ResourceCalls {
                 .update(request(resource, wanted), resource.physicalId(), resource.properties()));
     }
 
+    /** The resource as it is. */
+    ResourceState read(StackResource resource) {
+        return call(
+                () -> types.get(resource.type()).read(request(resource, resource.properties()), resource.physicalId()));
+    }
+
     void delete(StackResource resource) {
         call(() -> {
             types.get(resource.type()).delete(request(resource, resource.properties()), resource.physicalId());

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A change of a resource in a change set, as DescribeChangeSet tells it.
  *
- * @param action {@code Add}, {@code Modify} or {@code Remove}
+ * @param action {@code Add}, {@code Modify}, {@code Remove} or {@code Import}
  * @param physicalId null for an addition
  * @param replacement {@code True}, {@code False} or {@code Conditional}; null but for a modification
  * @param policyAction what becomes of the one that goes, or null
@@ -22,4 +22,10 @@ record ResourceChange(
         List<String> scope,
         List<ChangeDetail> details,
         String before,
-        String after) {}
+        String after) {
+
+    /** The same resource taken in instead of made. */
+    ResourceChange asImport(String existing) {
+        return new ResourceChange("Import", logicalId, existing, type, null, null, List.of(), List.of(), null, after);
+    }
+}

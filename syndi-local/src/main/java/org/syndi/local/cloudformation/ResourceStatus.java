@@ -11,7 +11,12 @@ enum ResourceStatus {
     DELETE_IN_PROGRESS,
     DELETE_FAILED,
     DELETE_COMPLETE,
-    DELETE_SKIPPED;
+    DELETE_SKIPPED,
+    IMPORT_IN_PROGRESS,
+    IMPORT_FAILED,
+    IMPORT_COMPLETE,
+    IMPORT_ROLLBACK_IN_PROGRESS,
+    IMPORT_ROLLBACK_COMPLETE;
 
     boolean failed() {
         return name().endsWith("_FAILED");
@@ -21,11 +26,17 @@ enum ResourceStatus {
         return name().endsWith("_IN_PROGRESS");
     }
 
+    /** It was there before, and the stack has only taken it in so far: no rollback deletes it. */
+    boolean imported() {
+        return name().startsWith("IMPORT_");
+    }
+
     ResourceStatus afterInterruption() {
         return switch (this) {
             case CREATE_IN_PROGRESS -> CREATE_FAILED;
             case UPDATE_IN_PROGRESS -> UPDATE_FAILED;
             case DELETE_IN_PROGRESS -> DELETE_FAILED;
+            case IMPORT_IN_PROGRESS, IMPORT_ROLLBACK_IN_PROGRESS -> IMPORT_FAILED;
             default -> this;
         };
     }

@@ -49,9 +49,10 @@ final class RollbackOperation implements StackOperation {
                 .toList();
         List<StackResource> doomed = new ArrayList<>(added);
         doomed.addAll(point.replacements());
-        Predicate<StackResource> keep = resource -> resource.deletionPolicy().equals("Retain")
-                && !stack.settings().retainExceptOnCreate()
-                && !point.has(resource.logicalId());
+        Predicate<StackResource> keep = resource -> resource.status().imported()
+                || (resource.deletionPolicy().equals("Retain")
+                        && !stack.settings().retainExceptOnCreate()
+                        && !point.has(resource.logicalId()));
         new Removal(calls, journal, doomed, keep, logicalId -> !point.has(logicalId)).run(engine.walk());
         added.forEach(resource -> resources.remove(stack.identity(), resource.logicalId()));
     }

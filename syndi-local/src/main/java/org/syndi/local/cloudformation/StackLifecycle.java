@@ -50,6 +50,23 @@ final class StackLifecycle {
                 journal -> new UpdateOperation(engine, journal, updated, stack.blueprint()));
     }
 
+    /** Starts an import; the stack may be one under review. */
+    synchronized void take(Stack asked, Blueprint blueprint, Operation operation, Options options) {
+        Stack stack = engine.state().stacks().current(asked.identity());
+        if (stack.deployed()) {
+            checkUpdatable(stack, false);
+        }
+        Stack updated = stack.with(operation)
+                .with(blueprint)
+                .with(stack.settings()
+                        .forOperation(
+                                options.disableRollback(), options.retainExceptOnCreate(), options.changeSetArn()));
+        operations.start(
+                updated,
+                StackStatus.IMPORT_IN_PROGRESS,
+                journal -> new ImportOperation(engine, journal, updated, stack.blueprint()));
+    }
+
     /** A second try without rollback leads back to where the first one began. */
     private void rememberStableState(Stack stack, Blueprint attempted) {
         RollbackPoints points = engine.state().rollbackPoints();

@@ -52,6 +52,23 @@ record StackResource(
     /** Resolved properties, and the same as they may be shown. */
     record Properties(ObjectNode resolved, ObjectNode shown) {}
 
+    StackResource with(Properties newProperties) {
+        return new StackResource(
+                logicalId,
+                type,
+                physicalId,
+                status,
+                reason,
+                timestamp,
+                newProperties.resolved(),
+                newProperties.shown(),
+                attributes,
+                deletionPolicy,
+                replacePolicy,
+                metadata,
+                needs);
+    }
+
     boolean exists() {
         return physicalId != null;
     }

@@ -1,6 +1,6 @@
 package org.syndi.local.cloudformation;
 
-/** The states of a stack, but those of imports, which the embedded AWS does not have. */
+/** The states of a stack. */
 enum StackStatus {
     CREATE_IN_PROGRESS,
     CREATE_FAILED,
@@ -19,7 +19,12 @@ enum StackStatus {
     UPDATE_ROLLBACK_FAILED,
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
     UPDATE_ROLLBACK_COMPLETE,
-    REVIEW_IN_PROGRESS;
+    REVIEW_IN_PROGRESS,
+    IMPORT_IN_PROGRESS,
+    IMPORT_COMPLETE,
+    IMPORT_ROLLBACK_IN_PROGRESS,
+    IMPORT_ROLLBACK_FAILED,
+    IMPORT_ROLLBACK_COMPLETE;
 
     /** Whether an operation is at work; a stack under review waits for its user. */
     boolean underWay() {
@@ -32,7 +37,14 @@ enum StackStatus {
 
     /** Whether an update may start from here that could be rolled back to here. */
     boolean stable() {
-        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
+        return switch (this) {
+            case CREATE_COMPLETE,
+                    UPDATE_COMPLETE,
+                    UPDATE_ROLLBACK_COMPLETE,
+                    IMPORT_COMPLETE,
+                    IMPORT_ROLLBACK_COMPLETE -> true;
+            default -> false;
+        };
     }
 
     /** Whether a failed operation may be tried again with rollback disabled. */
@@ -54,6 +66,7 @@ enum StackStatus {
             case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_COMPLETE;
             case UPDATE_ROLLBACK_IN_PROGRESS -> UPDATE_ROLLBACK_FAILED;
             case UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_ROLLBACK_COMPLETE;
+            case IMPORT_IN_PROGRESS, IMPORT_ROLLBACK_IN_PROGRESS -> IMPORT_ROLLBACK_FAILED;
             default -> this;
         };
     }

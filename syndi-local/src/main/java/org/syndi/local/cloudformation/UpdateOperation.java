@@ -46,7 +46,8 @@ final class UpdateOperation implements StackOperation {
                 journal,
                 new Deployment.Mode(
                         !stack.blueprint().tags().equals(previous.tags()),
-                        !stack.settings().disableRollback()));
+                        !stack.settings().disableRollback(),
+                        engine.imports(stack)));
         String failure = deploy(deployment, evaluation);
         if (failure.isEmpty()) {
             cleanUp(deployment, evaluation.active().resources().keySet());

@@ -1,8 +1,8 @@
 /**
  * CloudFormation: stacks and change sets over the resource types that the other services offer.
  *
- * <p>Not imitated: nested stacks, stack sets, imports, drift, hooks, stack policies, rollback triggers, macros of one's
- * own. A direct CreateStack or UpdateStack expands its transforms before it answers, so that their errors come as
+ * <p>Not imitated: nested stacks, stack sets, drift, hooks, stack policies, rollback triggers, macros of one's own. A
+ * direct CreateStack or UpdateStack expands its transforms before it answers, so that their errors come as
  * ValidationError; AWS answers first. Roles and notification topics are accepted and shown, and not used. What
  * RollbackStack and ContinueUpdateRollback refuse is AWS's rule, the sentence is not.
  */

@@ -35,6 +35,11 @@ final class UserPoolClientType implements ResourceType {
     }
 
     @Override
+    public String physicalIdProperty() {
+        return "ClientId";
+    }
+
+    @Override
     public ResourceState create(ResourceRequest request) {
         ObjectNode members = TemplateValues.typed(request.properties());
         if (!members.has("ClientName")) {

@@ -36,6 +36,11 @@ final class UserPoolGroupType implements ResourceType {
     }
 
     @Override
+    public String physicalIdProperty() {
+        return "GroupName";
+    }
+
+    @Override
     public ResourceState create(ResourceRequest request) {
         ObjectNode members = TemplateValues.typed(request.properties());
         if (!members.has("GroupName")) {

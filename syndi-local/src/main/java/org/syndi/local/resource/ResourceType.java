@@ -25,6 +25,11 @@ public interface ResourceType {
         return Set.of();
     }
 
+    /** The one of the {@link #identifierProperties()} whose value is the physical id. */
+    default String physicalIdProperty() {
+        return identifierProperties().iterator().next();
+    }
+
     /**
      * @throws ResourceException with handler error code {@code AlreadyExists} if a thing of that name is there already
      */

@@ -78,7 +78,11 @@ final class BucketResource implements ResourceType {
 
     @Override
     public ResourceState read(ResourceRequest request, String physicalId) {
-        return state(existing(physicalId));
+        Bucket bucket = existing(physicalId);
+        if (!bucket.account().equals(request.account())) {
+            throw new ResourceException("AccessDenied", "Access Denied");
+        }
+        return state(bucket);
     }
 
     private Bucket existing(String name) {

@@ -3,6 +3,7 @@ package org.syndi.local.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syndi.local.resource.ResourceRequest;
 
 /** The {@code aws} command against this endpoint; skipped where there is none. */
 class AwsCommandTest {
@@ -80,6 +83,46 @@ class AwsCommandTest {
                 .contains("CREATE_COMPLETE");
         assertThat(command("get-template", "--stack-name", "nobody"))
                 .contains("An error occurred (ValidationError)", "Stack with id nobody does not exist");
+    }
+
+    @Test
+    void importsWhatIsThere() throws Exception {
+        aws.things.create(thing("t"));
+        Path template = Files.writeString(
+                directory.resolve("template.yaml"),
+                "Resources: {T: {Type: AWS::Test::Thing, DeletionPolicy: Retain, Properties: {Name: t}}}");
+
+        assertThat(command(
+                        "create-change-set",
+                        "--stack-name",
+                        "s",
+                        "--change-set-name",
+                        "i",
+                        "--change-set-type",
+                        "IMPORT",
+                        "--resources-to-import",
+                        "ResourceType=AWS::Test::Thing,LogicalResourceId=T,ResourceIdentifier={Name=t}",
+                        "--template-body",
+                        "file://" + template))
+                .startsWith("0 ");
+        assertThat(command("wait", "change-set-create-complete", "--stack-name", "s", "--change-set-name", "i"))
+                .startsWith("0 ");
+        assertThat(command("execute-change-set", "--stack-name", "s", "--change-set-name", "i"))
+                .startsWith("0 ");
+        aws.awaitEvent("s", "s IMPORT_COMPLETE");
+        assertThat(command("wait", "stack-import-complete", "--stack-name", "s"))
+                .startsWith("0 ");
+    }
+
+    private static ResourceRequest thing(String name) {
+        return new ResourceRequest(
+                "000000000000",
+                "us-east-1",
+                "none",
+                "none",
+                "none",
+                JsonNodeFactory.instance.objectNode().put("Name", name),
+                Map.of());
     }
 
     /** Not executed by the command itself, which then looks for the end every 30 seconds only. */

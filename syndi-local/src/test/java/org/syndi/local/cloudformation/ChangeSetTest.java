@@ -102,7 +102,7 @@ class ChangeSetTest {
                         "Stack [s] already exists and cannot be created again with the changeSet [again].");
         assertThatThrownBy(() -> make("i", ChangeSetType.IMPORT, TEMPLATE.formatted("1")))
                 .isInstanceOf(CloudFormationException.class)
-                .hasMessageContaining("import");
+                .hasMessageContaining("ResourcesToImport must be given");
     }
 
     @Test

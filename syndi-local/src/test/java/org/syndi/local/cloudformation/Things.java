@@ -51,6 +51,11 @@ final class Things implements ResourceType {
     }
 
     @Override
+    public Set<String> identifierProperties() {
+        return Set.of("Name");
+    }
+
+    @Override
     public ResourceState create(ResourceRequest request) {
         waitFor(request.properties());
         failOn("create", request.properties());

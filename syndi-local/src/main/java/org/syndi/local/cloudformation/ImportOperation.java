@@ -1,0 +1,74 @@
+package org.syndi.local.cloudformation;
+
+import java.util.List;
+import org.syndi.local.template.TemplateException;
+
+/**
+ * IMPORT_IN_PROGRESS → IMPORT_COMPLETE, or after a failure IMPORT_ROLLBACK_IN_PROGRESS → IMPORT_ROLLBACK_COMPLETE. What
+ * is imported stays as it is in any case: a rollback only lets go of it.
+ */
+final class ImportOperation implements StackOperation {
+    private final Engine engine;
+    private final OperationJournal journal;
+    private final Stack stack;
+    private final Blueprint previous;
+
+    /** @param stack with the blueprint that it is to follow from now on */
+    ImportOperation(Engine engine, OperationJournal journal, Stack stack, Blueprint previous) {
+        this.engine = engine;
+        this.journal = journal;
+        this.stack = stack;
+        this.previous = previous;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        List<String> before = engine.state().resources().of(stack.identity()).stream()
+                .map(StackResource::logicalId)
+                .toList();
+        String failure;
+        try {
+            failure = take();
+        } catch (TemplateException e) {
+            failure = stack.blueprint().secrets().strip(e.getMessage()) + ". ";
+        }
+        if (failure.isEmpty()) {
+            journal.status(StackStatus.IMPORT_COMPLETE);
+        } else {
+            rollBack(before, failure);
+        }
+    }
+
+    /** @return what went wrong; "" if nothing did */
+    private String take() throws InterruptedException {
+        StackEvaluation evaluation = engine.evaluate(stack.identity(), stack.blueprint());
+        evaluation.checkImports();
+        Deployment deployment = new Deployment(
+                evaluation,
+                engine.types(),
+                engine.calls(stack),
+                engine.state().resources(),
+                journal,
+                new Deployment.Mode(false, false, engine.imports(stack)));
+        if (!deployment.run(engine.walk())) {
+            return deployment.failure();
+        }
+        engine.publishOutputs(stack.identity(), evaluation);
+        return "";
+    }
+
+    private void rollBack(List<String> before, String failure) {
+        journal.status(StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, failure);
+        engine.state().stacks().update(stack.identity(), old -> old.with(previous));
+        engine.state().resources().of(stack.identity()).stream()
+                .filter(resource -> !before.contains(resource.logicalId()))
+                .forEach(this::letGo);
+        journal.status(StackStatus.IMPORT_ROLLBACK_COMPLETE);
+    }
+
+    private void letGo(StackResource resource) {
+        journal.tell(resource.with(ResourceStatus.IMPORT_ROLLBACK_IN_PROGRESS, null));
+        engine.state().resources().remove(stack.identity(), resource.logicalId());
+        journal.tell(resource.with(ResourceStatus.IMPORT_ROLLBACK_COMPLETE, null));
+    }
+}
