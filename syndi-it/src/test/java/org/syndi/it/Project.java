@@ -110,7 +110,7 @@ final class Project {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        List.of("ADMIN_PASSWORD", "AWS_PROFILE", "AWS_REGION", "AWS_ENDPOINT_URL", "MAVEN_OPTS", "CI")
+        List.of("ENV", "ORG", "ENABLE_AUTH", "CREATE_BUCKETS", "ADMIN_USERNAME", "ADMIN_PASSWORD", "AWS_PROFILE", "AWS_REGION", "AWS_ENDPOINT_URL", "MAVEN_OPTS", "CI")
                 .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return builder.start();
@@ -125,7 +125,10 @@ final class Project {
                   <version>1</version>
                   <packaging>pom</packaging>
                   <modules><module>backend</module></modules>
-                  <properties><maven.deploy.skip>true</maven.deploy.skip></properties>
+                  <properties>
+                    <maven.deploy.skip>true</maven.deploy.skip>
+                    <syndi.local.environments>dev</syndi.local.environments>
+                  </properties>
                   <build>
                     <pluginManagement>
                       <plugins>
@@ -139,13 +142,6 @@ final class Project {
                       </plugins>
                     </pluginManagement>
                   </build>
-                  <profiles>
-                    <profile>
-                      <id>dev-is-local</id>
-                      <activation><property><name>env</name><value>dev</value></property></activation>
-                      <properties><syndi.target>local</syndi.target></properties>
-                    </profile>
-                  </profiles>
                 </project>
                 """.formatted(System.getProperty("it.project.version"));
     }

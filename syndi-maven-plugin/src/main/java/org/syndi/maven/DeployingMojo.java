@@ -1,5 +1,7 @@
 package org.syndi.maven;
 
+import java.io.File;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +24,30 @@ import org.syndi.report.VerificationReport;
 abstract class DeployingMojo extends BuildingMojo {
     /**
      * Whether a first deployment makes a Cognito user pool and the API asks for its tokens: {@code true} or
-     * {@code false}. A pool that the stack has stays in it, whatever this says.
+     * {@code false}. A pool that the stack has stays in it, whatever this says. Where it is not given with {@code -D},
+     * the environment variable {@code ENABLE_AUTH} is taken, then the pom.
      *
      * @since 0.1.0
      */
     @Parameter(property = "enableAuth", defaultValue = "true")
-    private boolean enableAuth;
+    private String enableAuth;
 
     /**
      * Whether a first deployment makes the app's buckets: {@code true} or {@code false}. Buckets that the stack has
-     * stay in it, whatever this says.
+     * stay in it, whatever this says. Where it is not given with {@code -D}, the environment variable
+     * {@code CREATE_BUCKETS} is taken, then the pom.
      *
      * @since 0.1.0
      */
     @Parameter(property = "createBuckets", defaultValue = "false")
-    private boolean createBuckets;
+    private String createBuckets;
 
     /**
      * The e-mail address of an administrator to make sure of: the user is made if there is none, put into the group
-     * ADMINS, and given the password from the environment variable {@code ADMIN_PASSWORD} or from the server
-     * {@code syndi.serverId} of {@code settings.xml}. Example: {@code -DadminUsername=admin@myorg.com}.
+     * ADMINS, and given the password from the environment variable {@code ADMIN_PASSWORD}, from the file
+     * {@code syndi.passwordFile}, or from the server {@code syndi.serverId} of {@code settings.xml}; otherwise you are
+     * asked for it. Where it is not given with {@code -D}, the environment variable {@code ADMIN_USERNAME} is taken,
+     * then the pom. Example: {@code -DadminUsername=admin@myorg.com}.
      *
      * @since 0.1.0
      */
@@ -56,6 +62,15 @@ abstract class DeployingMojo extends BuildingMojo {
      */
     @Parameter(property = "syndi.serverId")
     private String serverId;
+
+    /**
+     * A file whose first line is the administrator's password. Example:
+     * {@code -Dsyndi.passwordFile=/run/secrets/admin}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.passwordFile")
+    private File passwordFile;
 
     /**
      * Logical ids of resources with data (buckets, user pools, distributions, tables, log groups) that this deployment
@@ -133,9 +148,24 @@ abstract class DeployingMojo extends BuildingMojo {
     }
 
     private DeployOptions options(Deployment deployment) {
-        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment);
+        UserPassword password =
+                UserPassword.of(session(), decrypter, serverId, deployment).withFile(passwordFile);
         Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
         return new DeployOptions(
-                enableAuth, createBuckets, password.user(adminUsername), templateParameters(), losses, timeout());
+                isOn(PipelineVariable.ENABLE_AUTH, enableAuth),
+                isOn(PipelineVariable.CREATE_BUCKETS, createBuckets),
+                password.user(PipelineVariable.ADMIN_USERNAME.value(session(), adminUsername)),
+                templateParameters(),
+                losses,
+                timeout());
+    }
+
+    private boolean isOn(PipelineVariable variable, String configured) {
+        return Switch.parse(variable.toString(), variable.value(session(), configured));
+    }
+
+    @Override
+    final Set<PipelineVariable> variables() {
+        return EnumSet.allOf(PipelineVariable.class);
     }
 }

@@ -1,9 +1,10 @@
 package org.syndi.maven;
 
 import java.io.File;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deployment.DeploymentException;
@@ -12,9 +13,9 @@ import org.syndi.deployment.Login;
 /** What every goal has that signs somebody in. */
 abstract class SignInMojo extends ConnectedMojo {
     /**
-     * The e-mail address of the user to sign in as. By default {@code adminUsername}. The password is in the
-     * environment variable {@code USER_PASSWORD} or {@code ADMIN_PASSWORD}, in the file {@code syndi.passwordFile}, or
-     * in the server {@code syndi.serverId} of {@code settings.xml}; otherwise you are asked for it. Example:
+     * The e-mail address of the user to sign in as. By default the administrator. The password is in the environment
+     * variable {@code USER_PASSWORD} or {@code ADMIN_PASSWORD}, in the file {@code syndi.passwordFile}, or in the
+     * server {@code syndi.serverId} of {@code settings.xml}; otherwise you are asked for it. Example:
      * {@code -Dsyndi.user=alice@myorg.com}.
      *
      * @since 0.1.0
@@ -23,7 +24,8 @@ abstract class SignInMojo extends ConnectedMojo {
     private String user;
 
     /**
-     * The e-mail address of the administrator, who signs in if {@code syndi.user} is not given. Example:
+     * The e-mail address of the administrator, who signs in if {@code syndi.user} is not given. Where it is not given
+     * with {@code -D}, the environment variable {@code ADMIN_USERNAME} is taken, then the pom. Example:
      * {@code -DadminUsername=admin@myorg.com}.
      *
      * @since 0.1.0
@@ -62,16 +64,27 @@ abstract class SignInMojo extends ConnectedMojo {
     final Login login() {
         UserPassword password =
                 UserPassword.of(session(), decrypter, serverId, deployment()).withFile(passwordFile);
-        String name = Login.requireEmail(name());
-        List<String> variables = name.equals(adminUsername) ? UserPassword.ADMIN_FIRST : UserPassword.EITHER;
+        Optional<String> administrator = administrator();
+        String name = Login.requireEmail(name(administrator));
+        List<String> variables =
+                administrator.filter(name::equals).isPresent() ? UserPassword.ADMIN_FIRST : UserPassword.EITHER;
         return new Login(name, password.forSignIn(name, variables));
     }
 
-    private String name() {
-        return Stream.of(Optional.ofNullable(user), Optional.ofNullable(adminUsername))
-                .flatMap(Optional::stream)
+    private Optional<String> administrator() {
+        return Optional.ofNullable(PipelineVariable.ADMIN_USERNAME.value(session(), adminUsername))
+                .filter(text -> !text.isBlank());
+    }
+
+    @Override
+    final Set<PipelineVariable> variables() {
+        return EnumSet.of(PipelineVariable.ENV, PipelineVariable.ORG, PipelineVariable.ADMIN_USERNAME);
+    }
+
+    private String name(Optional<String> administrator) {
+        return Optional.ofNullable(user)
                 .filter(text -> !text.isBlank())
-                .findFirst()
+                .or(() -> administrator)
                 .orElseThrow(() -> new DeploymentException(
                         "Nobody is named to sign in as.", "Add for example -Dsyndi.user=alice@myorg.com."));
     }

@@ -1,10 +1,14 @@
 package org.syndi.maven;
 
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.local.LocalAwsException;
 import org.syndi.progress.Progress;
@@ -26,13 +30,17 @@ abstract class SyndiMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
     public final void execute() throws MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, because syndi.skip is set.");
-            return;
-        }
         try {
+            checkCommandLine();
+            if (skip) {
+                getLog().info("Skipped, because syndi.skip is set.");
+                return;
+            }
             run();
         } catch (DeploymentException e) {
             throw failure(e.problem(), e.remedy(), e);
@@ -43,6 +51,14 @@ abstract class SyndiMojo extends AbstractMojo {
 
     /** The goal's one call. */
     abstract void run();
+
+    private void checkCommandLine() {
+        Properties ofTheProject = Optional.ofNullable(session.getCurrentProject())
+                .map(MavenProject::getProperties)
+                .orElseGet(Properties::new);
+        new CommandLine(execution.getMojoDescriptor().getPluginDescriptor())
+                .check(session.getUserProperties(), ofTheProject);
+    }
 
     /** Maven glues a cause's text onto the message, which would say it twice; the cause goes to the debug log. */
     private MojoFailureException failure(String problem, String remedy, Exception cause) {

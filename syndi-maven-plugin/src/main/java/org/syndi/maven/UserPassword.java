@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
@@ -47,19 +46,12 @@ final class UserPassword {
     private final SettingsDecrypter decrypter;
     private final String serverId;
     private final Optional<File> file;
-    private final Function<String, String> environment;
 
-    private UserPassword(
-            MavenSession session,
-            SettingsDecrypter decrypter,
-            String serverId,
-            Optional<File> file,
-            Function<String, String> environment) {
+    private UserPassword(MavenSession session, SettingsDecrypter decrypter, String serverId, Optional<File> file) {
         this.session = session;
         this.decrypter = decrypter;
         this.serverId = serverId;
         this.file = file;
-        this.environment = environment;
     }
 
     /**
@@ -70,18 +62,14 @@ final class UserPassword {
      */
     static UserPassword of(MavenSession session, SettingsDecrypter decrypter, String serverId, Deployment deployment) {
         String server = Optional.ofNullable(serverId).orElse("syndi-" + deployment.id());
-        UserPassword password = new UserPassword(session, decrypter, server, Optional.empty(), System::getenv);
+        UserPassword password = new UserPassword(session, decrypter, server, Optional.empty());
         password.refuseOnCommandLine();
         return password;
     }
 
     /** @param passwordFile null for none */
     UserPassword withFile(File passwordFile) {
-        return new UserPassword(session, decrypter, serverId, Optional.ofNullable(passwordFile), environment);
-    }
-
-    UserPassword withEnvironment(Function<String, String> variables) {
-        return new UserPassword(session, decrypter, serverId, file, variables);
+        return new UserPassword(session, decrypter, serverId, Optional.ofNullable(passwordFile));
     }
 
     private void refuseOnCommandLine() {
@@ -165,7 +153,7 @@ final class UserPassword {
 
     private Optional<Secret> fromEnvironment(List<String> variables) {
         return variables.stream()
-                .map(environment)
+                .map(name -> session.getSystemProperties().getProperty("env." + name))
                 .filter(value -> value != null && !value.isEmpty())
                 .findFirst()
                 .map(Secret::new);

@@ -1,5 +1,8 @@
 package org.syndi.maven;
 
+import java.io.File;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,8 +22,9 @@ import org.syndi.report.VerificationReport;
 public class VerifyMojo extends ConnectedMojo {
     /**
      * The e-mail address of a user to sign in with, whose password is in the environment variable
-     * {@code ADMIN_PASSWORD} or in the server {@code syndi.serverId} of {@code settings.xml}. Without it, the checks
-     * that need a token are skipped.
+     * {@code ADMIN_PASSWORD}, in the file {@code syndi.passwordFile} or in the server {@code syndi.serverId} of
+     * {@code settings.xml}. Where it is not given with {@code -D}, the environment variable {@code ADMIN_USERNAME} is
+     * taken, then the pom. Without any, the checks that need a token are skipped.
      *
      * @since 0.1.0
      */
@@ -35,6 +39,14 @@ public class VerifyMojo extends ConnectedMojo {
     @Parameter(property = "syndi.serverId")
     private String serverId;
 
+    /**
+     * A file whose first line is the password. Example: {@code -Dsyndi.passwordFile=/run/secrets/admin}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.passwordFile")
+    private File passwordFile;
+
     private final SettingsDecrypter decrypter;
 
     @Inject
@@ -45,13 +57,19 @@ public class VerifyMojo extends ConnectedMojo {
     @Override
     void runForApp() {
         Deployment deployment = deployment();
-        UserPassword password = UserPassword.of(session(), decrypter, serverId, deployment);
+        UserPassword password =
+                UserPassword.of(session(), decrypter, serverId, deployment).withFile(passwordFile);
         try (TargetConnection connection = connect()) {
             getLog().info("Verifying " + deployment + " on " + connection.description());
             Verified verified = new VerifyDeployment(deployment, connection.clients(), progress())
-                    .run(password.user(adminUsername));
+                    .run(password.user(PipelineVariable.ADMIN_USERNAME.value(session(), adminUsername)));
             new VerificationReport(output(), symbols()).print(verified);
             VerificationReport.requirePassed(verified);
         }
+    }
+
+    @Override
+    Set<PipelineVariable> variables() {
+        return EnumSet.of(PipelineVariable.ENV, PipelineVariable.ORG, PipelineVariable.ADMIN_USERNAME);
     }
 }

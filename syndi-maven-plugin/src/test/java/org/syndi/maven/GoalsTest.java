@@ -39,6 +39,7 @@ class GoalsTest {
     void startInTheProject() {
         when(project.isExecutionRoot()).thenReturn(true);
         when(session.getUserProperties()).thenReturn(new Properties());
+        when(session.getSystemProperties()).thenReturn(new Properties());
     }
 
     @Test
@@ -109,6 +110,96 @@ class GoalsTest {
     @MojoParameter(name = "org", value = "myorg")
     void packageFailsIfOnlyHalfADeploymentIsNamed(PackageMojo mojo) {
         assertFails(mojo, "No environment is given.", "-Denv=stage");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void takesFromTheEnvironmentWhatTheCommandLineDoesNotGiveAndSaysSo(DeployMojo mojo) {
+        environment("ENV", "stage");
+        environment("ORG", "Not_A_Name");
+        environment("ENABLE_AUTH", "true");
+
+        assertFails(mojo, "'Not_A_Name' cannot be an organization", "-Dorg=myorg");
+        verify(log).info("Taken from the environment: ENV=stage, ORG=Not_A_Name, ENABLE_AUTH=true");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "env", value = "prod")
+    void putsTheCommandLineBeforeTheEnvironmentAndTheEnvironmentBeforeThePom(DeployMojo mojo) {
+        commandLine("org", "-on-the-command-line");
+        environment("ORG", "in-the-environment");
+        environment("ENV", "nowhere");
+
+        assertFails(mojo, "There is no environment 'nowhere'", "-Denv=stage");
+        commandLine("env", "stage");
+        assertFails(mojo, "'-on-the-command-line' cannot be an organization", "-Dorg=myorg");
+        verify(log).info("Taken from the environment: ENV=nowhere");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    void leavesTheStartUpFileOfAShellAlone(DeployMojo mojo) {
+        environment("ENV", "/root/.shrc");
+
+        assertFails(mojo, "No environment is given.", "-Denv=stage");
+    }
+
+    @Test
+    @InjectMojo(goal = "deploy")
+    @MojoParameter(name = "env", value = "stage")
+    @MojoParameter(name = "org", value = "myorg")
+    @MojoParameter(name = "target", value = "aws")
+    void refusesASwitchThatIsNeitherOnNorOff(DeployMojo mojo) {
+        environment("ENABLE_AUTH", "ture");
+
+        assertFails(mojo, "'ture' is no value for ENABLE_AUTH", "true or false");
+    }
+
+    @Test
+    @InjectMojo(goal = "sync-configs")
+    void refusesADryRunThatMavenWouldTakeForNone(SyncConfigsMojo mojo) {
+        commandLine("syndi.dryRun", "yes");
+
+        assertFails(mojo, "'yes' is no value for -Dsyndi.dryRun", "true or false");
+    }
+
+    @Test
+    @InjectMojo(goal = "sync-configs")
+    void refusesAParameterThatNoGoalHas(SyncConfigsMojo mojo) {
+        commandLine("syndi.dryrun", "true");
+
+        assertFails(mojo, "There is no parameter -Dsyndi.dryrun", "Did you mean -Dsyndi.dryRun?");
+    }
+
+    @Test
+    @InjectMojo(goal = "sync-configs")
+    void takesNoOffenceAtAPropertyOfThePom(SyncConfigsMojo mojo) {
+        when(session.getCurrentProject()).thenReturn(project);
+        Properties ofThePom = new Properties();
+        ofThePom.setProperty("syndi.version", "0.1.0");
+        when(project.getProperties()).thenReturn(ofThePom);
+        commandLine("syndi.version", "0.2.0");
+
+        assertFails(mojo, "No environment is given.", "-Denv=stage");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    void packageHasNothingToDoWhereOnlySomebodysEnvIsSet(PackageMojo mojo) throws Exception {
+        environment("ENV", "stage");
+
+        mojo.execute();
+
+        verify(log).info("Nothing to package: neither -Denv nor -Dorg is given.");
+    }
+
+    private void commandLine(String name, String value) {
+        session.getUserProperties().setProperty(name, value);
+    }
+
+    private void environment(String name, String value) {
+        session.getSystemProperties().setProperty("env." + name, value);
     }
 
     @Test

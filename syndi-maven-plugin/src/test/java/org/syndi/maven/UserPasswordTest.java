@@ -34,9 +34,9 @@ class UserPasswordTest {
 
     @SuppressWarnings("deprecation") // there is no other constructor for a session without a whole Maven
     private UserPassword password(Map<String, String> environment) {
+        environment.forEach((name, value) -> request.getSystemProperties().setProperty("env." + name, value));
         MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-        return UserPassword.of(session, UserPasswordTest::decrypted, null, DEPLOYMENT)
-                .withEnvironment(environment::get);
+        return UserPassword.of(session, UserPasswordTest::decrypted, null, DEPLOYMENT);
     }
 
     /** As Maven's own does, where nothing is encrypted. */
