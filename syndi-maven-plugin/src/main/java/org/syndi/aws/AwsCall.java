@@ -72,6 +72,13 @@ final class AwsCall {
 
     private static DeploymentException notReached(String purpose, SdkException e) {
         Optional<IOException> network = networkFailure(e);
+        if (network.isPresent() && brief(network.get()).contains("407")) {
+            return new DeploymentException(
+                    "Could not " + purpose + ": the proxy asks who you are (" + brief(network.get()) + ").",
+                    "Add the user to the proxy in settings.xml. If it stands there: Java sends a password in plain text"
+                            + " to a proxy only with MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=",
+                    e);
+        }
         if (network.isPresent()) {
             return new DeploymentException(
                     "Could not " + purpose + ": AWS was not reached (" + brief(network.get()) + ").",

@@ -1,5 +1,6 @@
 package org.syndi.aws;
 
+import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -83,7 +84,16 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private SdkHttpClient httpClient() {
-        return closedLater(UrlConnectionHttpClient.builder().build());
+        return closedLater(settings.proxy()
+                .map(proxy -> UrlConnectionHttpClient.create(proxy::open))
+                .orElseGet(() -> UrlConnectionHttpClient.builder().build()));
+    }
+
+    /** Java's own HTTP client, for what is deployed: it goes the same way as the calls to AWS. */
+    public HttpClient.Builder web() {
+        HttpClient.Builder client = HttpClient.newBuilder();
+        settings.proxy().ifPresent(proxy -> proxy.applyTo(client));
+        return client;
     }
 
     private AwsCredentialsProvider credentials() {

@@ -60,8 +60,8 @@ public final class TestTokens {
                 () -> pool.signIn(other.user().email(), other.user().password()));
     }
 
-    private static DeployedApi api(StackSnapshot stack) {
-        return new DeployedApi(DeployedStack.output(stack, "ApiEndpoint"), Patience.upTo(PATIENCE));
+    private DeployedApi api(StackSnapshot stack) {
+        return new DeployedApi(DeployedStack.output(stack, "ApiEndpoint"), Patience.upTo(PATIENCE), clients.web());
     }
 
     private static NextCommands next(Deployment deployment) {

@@ -59,7 +59,7 @@ public final class VerifyDeployment {
                                 + ") has no output ApiEndpoint, so its API cannot be asked.",
                         "Deploy it again; if that does not help, check the output ApiEndpoint in the template."));
         DeploymentChecks checks = new DeploymentChecks(
-                new DeployedApi(endpoint, Patience.upTo(PATIENCE)), deployment.environment(), next());
+                new DeployedApi(endpoint, Patience.upTo(PATIENCE), clients.web()), deployment.environment(), next());
         Instant start = Instant.now();
         VerificationResult result = Verification.run(fitting(checks, DeployedUsers.find(clients, stack), user));
         return new Verified(result, result.failed() ? functionLog(start) : List.of());

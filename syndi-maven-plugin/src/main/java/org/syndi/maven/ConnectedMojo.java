@@ -4,7 +4,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.syndi.aws.AwsSettings;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.local.LocalAwsOptions;
@@ -62,6 +65,9 @@ abstract class ConnectedMojo extends AppMojo {
     @Parameter(property = "syndi.python")
     private File python;
 
+    @Inject
+    private SettingsDecrypter decrypter;
+
     final TargetConnection connect() {
         if (target() == TargetKind.AWS && session().isOffline()) {
             throw new DeploymentException(
@@ -69,7 +75,12 @@ abstract class ConnectedMojo extends AppMojo {
         }
         return target() == TargetKind.LOCAL
                 ? TargetConnection.toLocal(new LocalAwsOptions(localDirectory.toPath(), localPort, python()))
-                : TargetConnection.toAws(region, profile);
+                : TargetConnection.toAws(AwsSettings.aws(region, profile, SettingsProxy.find(session(), decrypter)));
+    }
+
+    /** For what {@code settings.xml} keeps encrypted. */
+    final SettingsDecrypter decrypter() {
+        return decrypter;
     }
 
     final Optional<Path> python() {

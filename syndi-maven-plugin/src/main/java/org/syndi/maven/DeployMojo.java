@@ -1,10 +1,8 @@
 package org.syndi.maven;
 
 import java.util.function.Supplier;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.PackagedApp;
 import org.syndi.progress.Progress;
 
@@ -16,11 +14,6 @@ import org.syndi.progress.Progress;
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class DeployMojo extends DeployingMojo {
-    @Inject
-    DeployMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     Supplier<PackagedApp> app(Progress progress) {
         return packageApp(progress)::run;

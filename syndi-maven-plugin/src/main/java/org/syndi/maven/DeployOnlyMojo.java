@@ -1,9 +1,7 @@
 package org.syndi.maven;
 
 import java.util.function.Supplier;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.BuiltApp;
 import org.syndi.deploy.PackagedApp;
 import org.syndi.progress.Progress;
@@ -17,11 +15,6 @@ import org.syndi.progress.Progress;
  */
 @Mojo(name = "deploy-only", threadSafe = true)
 public class DeployOnlyMojo extends DeployingMojo {
-    @Inject
-    DeployOnlyMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     Supplier<PackagedApp> app(Progress progress) {
         return new BuiltApp(deployment(), layout(), progress)::run;

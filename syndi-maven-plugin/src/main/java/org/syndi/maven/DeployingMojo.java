@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.DeployOptions;
 import org.syndi.deploy.DeployResult;
 import org.syndi.deploy.DeployStack;
@@ -100,12 +99,6 @@ abstract class DeployingMojo extends BuildingMojo {
     @Parameter(property = "syndi.skipSync")
     private Boolean skipSync;
 
-    private final SettingsDecrypter decrypter;
-
-    DeployingMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     /** Builds the app, or finds it. */
     abstract Supplier<PackagedApp> app(Progress progress);
 
@@ -149,7 +142,7 @@ abstract class DeployingMojo extends BuildingMojo {
 
     private DeployOptions options(Deployment deployment) {
         UserPassword password =
-                UserPassword.of(session(), decrypter, serverId, deployment).withFile(passwordFile);
+                UserPassword.of(session(), decrypter(), serverId, deployment).withFile(passwordFile);
         Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
         return new DeployOptions(
                 isOn(PipelineVariable.ENABLE_AUTH, enableAuth),

@@ -2,7 +2,6 @@ package org.syndi.maven;
 
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deployment.Login;
 
 /** What every goal has that gives a user a password. */
@@ -25,17 +24,12 @@ abstract class NewPasswordMojo extends UserMojo {
     @Parameter(property = "syndi.passwordFile")
     private File passwordFile;
 
-    private final SettingsDecrypter decrypter;
     private Login login;
-
-    NewPasswordMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
 
     @Override
     final void prepare() {
         UserPassword password =
-                UserPassword.of(session(), decrypter, serverId, deployment()).withFile(passwordFile);
+                UserPassword.of(session(), decrypter(), serverId, deployment()).withFile(passwordFile);
         login = new Login(user(), password.chosen(user(), UserPassword.USER));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Login;
 
@@ -50,20 +49,10 @@ abstract class SignInMojo extends ConnectedMojo {
     @Parameter(property = "syndi.passwordFile")
     private File passwordFile;
 
-    private final SettingsDecrypter decrypter;
-
-    SignInMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
-    final SettingsDecrypter decrypter() {
-        return decrypter;
-    }
-
     /** Who signs in. */
     final Login login() {
         UserPassword password =
-                UserPassword.of(session(), decrypter, serverId, deployment()).withFile(passwordFile);
+                UserPassword.of(session(), decrypter(), serverId, deployment()).withFile(passwordFile);
         Optional<String> administrator = administrator();
         String name = Login.requireEmail(name(administrator));
         List<String> variables =

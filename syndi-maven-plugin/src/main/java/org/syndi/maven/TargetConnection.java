@@ -17,8 +17,8 @@ final class TargetConnection implements AutoCloseable {
     }
 
     /** To AWS, or to the endpoint that its environment variables name. */
-    static TargetConnection toAws(String region, String profile) {
-        return new TargetConnection(new AwsClients(AwsSettings.aws(region, profile)), Optional.empty());
+    static TargetConnection toAws(AwsSettings settings) {
+        return new TargetConnection(new AwsClients(settings), Optional.empty());
     }
 
     /** To the embedded AWS: the one that runs on this folder, or one for the time of the goal. */

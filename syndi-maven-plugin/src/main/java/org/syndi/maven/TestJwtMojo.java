@@ -1,10 +1,8 @@
 package org.syndi.maven;
 
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.TestTokens;
 import org.syndi.deploy.Verified;
 import org.syndi.deployment.Deployment;
@@ -40,11 +38,6 @@ public class TestJwtMojo extends SignInMojo {
      */
     @Parameter(property = "syndi.otherUser")
     private String otherUser;
-
-    @Inject
-    TestJwtMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
 
     @Override
     void runForApp() {

@@ -1,8 +1,6 @@
 package org.syndi.maven;
 
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.IssueToken;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.Login;
@@ -17,11 +15,6 @@ import org.syndi.deployment.Secret;
  */
 @Mojo(name = "token", threadSafe = true)
 public class TokenMojo extends SignInMojo {
-    @Inject
-    TokenMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     void runForApp() {
         Deployment deployment = deployment();

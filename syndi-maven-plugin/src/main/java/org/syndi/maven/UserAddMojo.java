@@ -1,9 +1,7 @@
 package org.syndi.maven;
 
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.UserAccounts;
 
 /**
@@ -22,11 +20,6 @@ public class UserAddMojo extends NewPasswordMojo {
      */
     @Parameter(property = "syndi.group", defaultValue = "RESEARCHERS")
     private String group;
-
-    @Inject
-    UserAddMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
 
     @Override
     void change(UserAccounts accounts) {

@@ -1,8 +1,6 @@
 package org.syndi.maven;
 
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.UserAccounts;
 
 /**
@@ -12,11 +10,6 @@ import org.syndi.deploy.UserAccounts;
  */
 @Mojo(name = "user-password", threadSafe = true)
 public class UserPasswordMojo extends NewPasswordMojo {
-    @Inject
-    UserPasswordMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     void change(UserAccounts accounts) {
         accounts.setPassword(login());

@@ -3,10 +3,8 @@ package org.syndi.maven;
 import java.io.File;
 import java.util.EnumSet;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.deploy.Verified;
 import org.syndi.deploy.VerifyDeployment;
 import org.syndi.deployment.Deployment;
@@ -47,18 +45,11 @@ public class VerifyMojo extends ConnectedMojo {
     @Parameter(property = "syndi.passwordFile")
     private File passwordFile;
 
-    private final SettingsDecrypter decrypter;
-
-    @Inject
-    VerifyMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     @Override
     void runForApp() {
         Deployment deployment = deployment();
         UserPassword password =
-                UserPassword.of(session(), decrypter, serverId, deployment).withFile(passwordFile);
+                UserPassword.of(session(), decrypter(), serverId, deployment).withFile(passwordFile);
         try (TargetConnection connection = connect()) {
             getLog().info("Verifying " + deployment + " on " + connection.description());
             Verified verified = new VerifyDeployment(deployment, connection.clients(), progress())

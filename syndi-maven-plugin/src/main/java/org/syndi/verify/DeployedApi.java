@@ -1,7 +1,6 @@
 package org.syndi.verify;
 
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -35,17 +34,16 @@ public final class DeployedApi {
 
     /**
      * @param endpoint the stack's output {@code ApiEndpoint}, http or https
+     * @param web the way there, by a proxy or without
      * @throws DeploymentException if it is no such URL
      */
-    public DeployedApi(String endpoint, Patience patience) {
+    public DeployedApi(String endpoint, Patience patience, HttpClient.Builder web) {
         requireUrl(endpoint);
         this.endpoint = endpoint.replaceFirst("/+$", "");
         this.patience = patience;
         this.end = System.nanoTime() + patience.total().toNanos();
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        this.client = web.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(ProxySelector.getDefault())
                 .connectTimeout(patience.request())
                 .build();
     }

@@ -73,7 +73,8 @@ class AwsCallTest {
 
     @Test
     void saysThatAProfileDoesNotExist() {
-        try (AwsClients clients = new AwsClients(AwsSettings.aws("us-east-1", "no-such-profile-anywhere"))) {
+        try (AwsClients clients =
+                new AwsClients(AwsSettings.aws("us-east-1", "no-such-profile-anywhere", Optional.empty()))) {
             assertThatThrownBy(() -> Account.of(clients))
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageContaining("no AWS profile 'no-such-profile-anywhere'")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ class DeploymentChecksTest {
     }
 
     private DeploymentChecks checks(Patience patience) {
-        return new DeploymentChecks(new DeployedApi(api.endpoint(), patience), Environment.STAGE, NEXT);
+        return new DeploymentChecks(
+                new DeployedApi(api.endpoint(), patience, HttpClient.newBuilder()), Environment.STAGE, NEXT);
     }
 
     private VerificationResult withAuthentication(Patience patience) {
@@ -316,7 +318,7 @@ class DeploymentChecksTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        DeployedApi nobody = new DeployedApi("http://127.0.0.1:" + free, SHORT);
+        DeployedApi nobody = new DeployedApi("http://127.0.0.1:" + free, SHORT, HttpClient.newBuilder());
         long start = System.nanoTime();
 
         VerificationResult results = Verification.run(
@@ -363,7 +365,7 @@ class DeploymentChecksTest {
 
     @Test
     void joinsThePathWhetherOrNotTheEndpointEndsWithASlash() {
-        DeployedApi slashed = new DeployedApi(api.endpoint() + "/", SHORT);
+        DeployedApi slashed = new DeployedApi(api.endpoint() + "/", SHORT, HttpClient.newBuilder());
 
         assertThat(new DeploymentChecks(slashed, Environment.STAGE, NEXT)
                         .withoutAuthentication()
@@ -376,7 +378,7 @@ class DeploymentChecksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "example.com/stage", "ftp://example.com", "https://", "https://a b/"})
     void refusesAnEndpointThatIsNoUrl(String endpoint) {
-        assertThatThrownBy(() -> new DeployedApi(endpoint, SHORT))
+        assertThatThrownBy(() -> new DeployedApi(endpoint, SHORT, HttpClient.newBuilder()))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("'" + endpoint + "'");
     }

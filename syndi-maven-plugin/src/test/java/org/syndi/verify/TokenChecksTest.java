@@ -3,6 +3,7 @@ package org.syndi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,10 +68,13 @@ class TokenChecksTest {
     }
 
     private VerificationResult run(String token, String otherToken) {
-        TokenChecks checks = new TokenChecks(new DeployedApi(own.endpoint(), SHORT), NEXT, () -> new Secret(token));
+        TokenChecks checks = new TokenChecks(
+                new DeployedApi(own.endpoint(), SHORT, HttpClient.newBuilder()), NEXT, () -> new Secret(token));
         List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
-        all.addAll(
-                checks.foreign("stage/other", new DeployedApi(other.endpoint(), SHORT), () -> new Secret(otherToken)));
+        all.addAll(checks.foreign(
+                "stage/other",
+                new DeployedApi(other.endpoint(), SHORT, HttpClient.newBuilder()),
+                () -> new Secret(otherToken)));
         return Verification.run(all);
     }
 
@@ -131,9 +135,11 @@ class TokenChecksTest {
 
     @Test
     void countsATestThatCouldNotBeMadeAsAFailure() {
-        TokenChecks checks = new TokenChecks(new DeployedApi(own.endpoint(), SHORT), NEXT, () -> {
-            throw new DeploymentException("Cognito does not sign in alice@myorg.com: no", "Check the password.");
-        });
+        TokenChecks checks =
+                new TokenChecks(new DeployedApi(own.endpoint(), SHORT, HttpClient.newBuilder()), NEXT, () -> {
+                    throw new DeploymentException(
+                            "Cognito does not sign in alice@myorg.com: no", "Check the password.");
+                });
         List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
         all.addAll(TokenChecks.withoutForeign("no -Dsyndi.otherOrg is given"));
 
