@@ -64,6 +64,18 @@ public final class BuildArtifacts {
         }
     }
 
+    /**
+     * Builds the packages of a requirements file alone, as a layer has them.
+     *
+     * @param request its sources and what is bundled with them are not looked at
+     * @throws org.syndi.deployment.DeploymentException if they cannot be built, with the reason and what to do
+     */
+    public Artifact packages(BuildRequest request) {
+        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
+            return new LayerBuild(cache, pip, progress, LONGEST_WAIT).run(request, directory, 0);
+        }
+    }
+
     private Artifact function(CodeRequest request, BuildDirectory directory) {
         CodeArchive code = new CodeArchive(request.sources(), request.codeExcludes(), request.bundled());
         SortedMap<String, String> from = from(code.fingerprint());

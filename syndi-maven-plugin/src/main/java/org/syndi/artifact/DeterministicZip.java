@@ -54,6 +54,11 @@ final class DeterministicZip implements Closeable {
 
     /** Adds a file, deflated here. */
     void add(String name, byte[] content) throws IOException {
+        add(name, false, content);
+    }
+
+    /** Adds a file, deflated here. */
+    void add(String name, boolean executable, byte[] content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content);
         byte[] deflated = deflate(content);
@@ -64,7 +69,7 @@ final class DeterministicZip implements Closeable {
         source.setCrc(crc.getValue());
         source.setSize(content.length);
         source.setCompressedSize(data.length);
-        addRaw(name, false, source, new ByteArrayInputStream(data));
+        addRaw(name, executable, source, new ByteArrayInputStream(data));
     }
 
     /**

@@ -27,16 +27,19 @@ public final class BuiltApp {
     public PackagedApp run() {
         return progress.step("Take what was built", () -> {
             Path directory = layout.build(deployment);
-            BuiltTemplate template = new BuiltTemplate(directory);
+            BuiltTemplate template = BuiltTemplate.in(directory);
             if (!template.exists()) {
                 throw nothingBuilt(template.file());
             }
             Artifacts artifacts = Artifacts.existing(directory);
             progress.detail("Code " + artifacts.function().reason() + ", layer "
                     + artifacts.layer().reason() + ", in " + directory);
-            tellIfOlder(template, artifacts);
+            tellIfOlder(template);
             return new PackagedApp(
-                    artifacts, template.read(), layout.config(deployment).forFunction());
+                    artifacts,
+                    directory,
+                    template.read(),
+                    layout.config(deployment).forFunction());
         });
     }
 
@@ -48,9 +51,9 @@ public final class BuiltApp {
     }
 
     /** The template is part of what was built; whoever changed it since may expect the change to be deployed. */
-    private void tellIfOlder(BuiltTemplate template, Artifacts artifacts) {
+    private void tellIfOlder(BuiltTemplate template) {
         Path source = layout.template();
-        if (Files.exists(source) && !template.isOf(SamTemplate.read(source), artifacts)) {
+        if (Files.exists(source) && !template.isOf(SamTemplate.read(source))) {
             progress.warning(source + " has changed since it was built, and what was built is deployed. To take the"
                     + " change in: mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg="
                     + deployment.organization());

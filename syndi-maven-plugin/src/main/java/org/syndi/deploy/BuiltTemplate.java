@@ -3,27 +3,34 @@ package org.syndi.deploy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.syndi.artifact.Artifacts;
+import java.util.stream.Collectors;
 import org.syndi.config.AtomicFile;
+import org.syndi.template.LocalArtifact;
 import org.syndi.template.LocalPath;
 import org.syndi.template.SamTemplate;
 import org.syndi.template.TemplatePackaging;
 
 /**
- * The template in {@code .aws-sam-<env>-<org>/}: it names the built files in the place of the sources, so that the
- * folder can be deployed without them.
+ * A template among what was built: it names the built files in the place of the sources, so that its folder can be
+ * deployed without them.
  */
-record BuiltTemplate(Path directory) {
-    Path file() {
-        return directory.resolve("template.yaml");
+record BuiltTemplate(Path file) {
+    /** That of {@code .aws-sam-<env>-<org>/}. */
+    static BuiltTemplate in(Path directory) {
+        return new BuiltTemplate(directory.resolve("template.yaml"));
+    }
+
+    /** What its paths are read from. */
+    Path directory() {
+        return file.getParent();
     }
 
     boolean exists() {
-        return Files.exists(file());
+        return Files.exists(file);
     }
 
     SamTemplate read() {
-        return SamTemplate.read(file());
+        return SamTemplate.read(file);
     }
 
     /**
@@ -31,31 +38,22 @@ record BuiltTemplate(Path directory) {
      *
      * @return whether it was written
      */
-    boolean write(SamTemplate source, Artifacts artifacts) {
-        if (isOf(source, artifacts)) {
+    boolean write(SamTemplate source) {
+        if (isOf(source)) {
             return false;
         }
-        AtomicFile.write(file(), text(source, artifacts));
+        AtomicFile.write(file, text(source));
         return true;
     }
 
     /** Whether it was made from this source as it is now. */
-    boolean isOf(SamTemplate source, Artifacts artifacts) {
-        return exists() && read().text().equals(text(source, artifacts));
+    boolean isOf(SamTemplate source) {
+        return exists() && read().text().equals(text(source));
     }
 
-    private String text(SamTemplate source, Artifacts artifacts) {
-        return TemplatePackaging.apply(
-                        source,
-                        Map.of(
-                                PackageApp.FUNCTION_ID,
-                                        local(artifacts.function().archive().path()),
-                                PackageApp.LAYER_ID,
-                                        local(artifacts.layer().archive().path())))
-                .text();
-    }
-
-    private LocalPath local(Path built) {
-        return new LocalPath(directory.relativize(built).toString().replace('\\', '/'));
+    private static String text(SamTemplate source) {
+        Map<String, LocalPath> places =
+                source.localArtifacts().stream().collect(Collectors.toMap(LocalArtifact::id, BuiltName::of));
+        return TemplatePackaging.apply(source, places).text();
     }
 }

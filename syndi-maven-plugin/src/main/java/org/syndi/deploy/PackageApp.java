@@ -3,6 +3,7 @@ package org.syndi.deploy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syndi.artifact.Artifact;
 import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
@@ -27,6 +28,8 @@ public final class PackageApp {
 
     static final String LAYER_ID = "DependencyLayer";
 
+    private static final Set<String> BUILT = Set.of(FUNCTION_ID, LAYER_ID);
+
     /** Where the app looks for the configuration that its code has bundled. */
     private static final String BUNDLED_CONFIG = "rawscribe/.config/config.json";
 
@@ -48,6 +51,7 @@ public final class PackageApp {
     /** @throws DeploymentException if an input is missing or wrong, or the layer cannot be built */
     public PackagedApp run() {
         SamTemplate source = SamTemplate.read(layout.template());
+        requireNamed(source);
         String config = layout.config(deployment).forFunction();
         CodeRequest code = code(config);
         Artifacts artifacts = build.run(new BuildRequest(
@@ -58,11 +62,32 @@ public final class PackageApp {
                 code.buildDirectory(),
                 code.codeExcludes(),
                 options.layerExcludes()));
-        BuiltTemplate template = new BuiltTemplate(code.buildDirectory());
-        if (template.write(source, artifacts)) {
+        BuiltTemplate template = BuiltTemplate.in(code.buildDirectory());
+        if (packageTemplate(source, template)) {
             progress.detail("Wrote the template " + template.file());
         }
-        return new PackagedApp(artifacts, template.read(), config);
+        return new PackagedApp(artifacts, code.buildDirectory(), template.read(), config);
+    }
+
+    /** Otherwise what is built would silently not be deployed. */
+    private static void requireNamed(SamTemplate source) {
+        for (String id : BUILT) {
+            if (source.localArtifacts().stream()
+                    .noneMatch(artifact -> artifact.id().equals(id))) {
+                throw new DeploymentException(
+                        source.name() + " names nothing local for " + id + ", so what is built for it would not be"
+                                + " deployed.",
+                        "Check the logical id, and that its location in the template is a local path.");
+            }
+        }
+    }
+
+    private boolean packageTemplate(SamTemplate source, BuiltTemplate target) {
+        PackageTemplate others = new PackageTemplate(new PackageContent(build, options, progress), progress);
+        return source.localArtifacts().size() == BUILT.size()
+                ? others.run(layout.template(), target, BUILT)
+                : progress.step(
+                        "Package what else the template names", () -> others.run(layout.template(), target, BUILT));
     }
 
     /**

@@ -1,24 +1,39 @@
 package org.syndi.deploy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.syndi.artifact.Archive;
 import org.syndi.artifact.Sha256;
 import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
+import org.syndi.template.LocalArtifact;
+import org.syndi.template.Location;
+import org.syndi.template.LocationKind;
+import org.syndi.template.LocationKind.Content;
 import org.syndi.template.PackagedTemplate;
 import org.syndi.template.S3Location;
+import org.syndi.template.SamTemplate;
 import org.syndi.template.TemplatePackaging;
+import org.syndi.template.WebAddress;
 
 /**
  * Sends what was built to the artifact bucket, under keys that name its content: what is there is not sent again. The
  * template then names those places.
  */
 final class UploadArtifacts {
+    private static final Pattern EXTENSION = Pattern.compile(".*\\.(\\w+)");
+
     private final Deployment deployment;
     private final ArtifactBucket bucket;
     private final Progress progress;
@@ -36,18 +51,15 @@ final class UploadArtifacts {
      */
     ChangeSetRequest run(PackagedApp app, StackParameters parameters, boolean creation) {
         ensureBucket();
-        PackagedTemplate template = TemplatePackaging.apply(
-                app.template(),
-                Map.of(
-                        PackageApp.FUNCTION_ID,
-                                upload(app.artifacts().function().archive()),
-                        PackageApp.LAYER_ID, upload(app.artifacts().layer().archive())));
+        PackagedTemplate template = packaged(app.template(), app.directory());
         boolean inline = template.fitsInline();
         return new ChangeSetRequest(
                 "syndi-" + Instant.now().toEpochMilli(),
                 creation,
                 inline ? Optional.of(template.text()) : Optional.empty(),
-                inline ? Optional.empty() : Optional.of(upload(template)),
+                inline
+                        ? Optional.empty()
+                        : Optional.of(bucket.url(upload(template).key())),
                 parameters.given(),
                 parameters.kept(),
                 Map.of(
@@ -63,7 +75,7 @@ final class UploadArtifacts {
      */
     S3Location run(Archive archive) {
         ensureBucket();
-        return upload(archive);
+        return upload(archive.path(), archive.sha256(), "zip");
     }
 
     private void ensureBucket() {
@@ -72,16 +84,55 @@ final class UploadArtifacts {
         }
     }
 
-    private S3Location upload(Archive archive) {
-        String key = key(archive.sha256(), "zip");
-        tell(key, bucket.upload(key, archive.path()));
+    private PackagedTemplate packaged(SamTemplate template, Path folder) {
+        Map<String, Location> places = new HashMap<>();
+        template.localArtifacts().forEach(artifact -> places.put(artifact.id(), upload(template, artifact, folder)));
+        PackagedTemplate packaged = TemplatePackaging.apply(template, places);
+        if (packaged.sizeInBytes() > PackagedTemplate.LARGEST) {
+            throw new DeploymentException(
+                    "The template " + template.name() + " has " + packaged.sizeInBytes()
+                            + " bytes with the places of its artifacts; CloudFormation takes "
+                            + PackagedTemplate.LARGEST + ".",
+                    "Split it into nested stacks.");
+        }
+        return packaged;
+    }
+
+    private Location upload(SamTemplate template, LocalArtifact artifact, Path folder) {
+        Path file = artifact.in(folder);
+        if (!Files.isRegularFile(file)) {
+            throw new DeploymentException(
+                    artifact.where(template.name()) + " is not there: " + file + " was built and then deleted.",
+                    "Build it with mvn syndi:package, with the same environment and organization.");
+        }
+        if (artifact.kind().content() == Content.TEMPLATE) {
+            S3Location nested = upload(packaged(SamTemplate.read(file), file.getParent()));
+            return artifact.kind() == LocationKind.SERVERLESS_APPLICATION
+                    ? new WebAddress(bucket.url(nested.key()))
+                    : nested;
+        }
+        var extension = EXTENSION.matcher(file.getFileName().toString());
+        return upload(file, digest(file), extension.matches() ? extension.group(1) : "file");
+    }
+
+    private static Sha256 digest(Path file) {
+        try {
+            return Sha256.ofFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private S3Location upload(PackagedTemplate template) {
+        String key = key(Sha256.of(template.text()), "template");
+        tell(key, bucket.upload(key, template.text().getBytes(StandardCharsets.UTF_8)));
         return new S3Location(bucket.name(), key);
     }
 
-    private String upload(PackagedTemplate template) {
-        String key = key(Sha256.of(template.text()), "template");
-        tell(key, bucket.upload(key, template.text().getBytes(StandardCharsets.UTF_8)));
-        return bucket.url(key);
+    private S3Location upload(Path file, Sha256 content, String suffix) {
+        String key = key(content, suffix);
+        tell(key, bucket.upload(key, file));
+        return new S3Location(bucket.name(), key);
     }
 
     private String key(Sha256 content, String suffix) {

@@ -17,9 +17,6 @@ final class ValidateTemplate {
     private static final String TEMPLATE = "Template";
     private static final String PARAMETERS = "Parameters";
 
-    /** CloudFormation takes no template that is larger, not from S3 either (user guide, "CloudFormation quotas"). */
-    private static final int LARGEST = 1_000_000;
-
     /** What a deployment sets itself. */
     private static final Set<String> OWN = Set.of("Environment", "Organization", "EnableAuth", "CreateBuckets");
 
@@ -49,10 +46,10 @@ final class ValidateTemplate {
 
     private void size() {
         int size = template.sizeInBytes();
-        if (size > LARGEST) {
+        if (size > PackagedTemplate.LARGEST) {
             error(
                     TEMPLATE,
-                    "It has " + size + " bytes; CloudFormation takes " + LARGEST + ".",
+                    "It has " + size + " bytes; CloudFormation takes " + PackagedTemplate.LARGEST + ".",
                     "Split it into nested stacks.");
         } else {
             findings.add(ValidationFinding.passed(

@@ -24,6 +24,13 @@ enum LocationForm {
             return json ? "{\"Fn::Sub\": \"" + url + "\"}" : "!Sub '" + url + "'";
         }
     },
+    /** A template's URL in full, where an intrinsic function is not understood. */
+    ADDRESS {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            throw new IllegalArgumentException(location.uri() + " has to be told as a web address");
+        }
+    },
     /** {@code {Bucket, Key, Version}}. */
     OBJECT {
         @Override
@@ -37,6 +44,20 @@ enum LocationForm {
         String write(S3Location location, ScalarStyle style, boolean json) {
             return mapping(location, json, "S3Bucket", "S3Key", "S3ObjectVersion");
         }
+    },
+    /** {@code {S3Bucket, S3Key}}: this type knows no versions. */
+    BUNDLE_OBJECT {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            return mapping(new S3Location(location.bucket(), location.key()), json, "S3Bucket", "S3Key", "");
+        }
+    },
+    /** {@code {Bucket, Key, ObjectVersion}}. */
+    REPOSITORY_OBJECT {
+        @Override
+        String write(S3Location location, ScalarStyle style, boolean json) {
+            return mapping(location, json, "Bucket", "Key", "ObjectVersion");
+        }
     };
 
     /**
@@ -47,12 +68,12 @@ enum LocationForm {
      */
     abstract String write(S3Location location, ScalarStyle style, boolean json);
 
-    /** The same for a place of either sort: a path is told as a path everywhere. */
+    /** The same for a place of any sort: a path is told as a path everywhere, an address as an address. */
     final String writeAny(Location location, ScalarStyle style, boolean json) {
         if (location instanceof S3Location s3) {
             return write(s3, style, json);
         }
-        return quoted(((LocalPath) location).path(), style);
+        return quoted(location instanceof WebAddress web ? web.url() : ((LocalPath) location).path(), style);
     }
 
     private static String quoted(String value, ScalarStyle style) {

@@ -43,7 +43,9 @@ final class LocationSearch {
                 .forEach(global -> add(
                         "Globals." + global.getKey(),
                         global.getValue(),
-                        root.mapping("Globals").mapping(global.getKey())));
+                        root.mapping("Globals")
+                                .mapping(global.getKey())
+                                .entry(global.getValue().property())));
     }
 
     private void resource(Entry entry) {
@@ -51,14 +53,35 @@ final class LocationSearch {
         Mapping properties = resource.mapping("Properties");
         boolean image = properties.string("PackageType").filter("Image"::equals).isPresent();
         if (!image) {
-            resource.string("Type").flatMap(LocationKind::of).ifPresent(kind -> add(entry.name(), kind, properties));
+            resource.string("Type")
+                    .map(LocationKind::of)
+                    .orElse(List.of())
+                    .forEach(kind -> property(
+                            entry.name(),
+                            kind,
+                            properties,
+                            List.of(kind.property().split("\\."))));
         }
     }
 
-    private void add(String id, LocationKind kind, Mapping properties) {
-        properties
-                .entry(kind.property())
-                .filter(entry -> localPath(entry.value()).isPresent())
+    /** @param path from here to the property */
+    private void property(String id, LocationKind kind, Mapping here, List<String> path) {
+        String name = path.get(0);
+        List<String> rest = path.subList(1, path.size());
+        List<Entry> entries =
+                name.equals("*") ? here.entries() : here.entry(name).stream().toList();
+        for (Entry entry : entries) {
+            String place = kind.sharesItsType() ? id + "." + entry.name() : id;
+            if (rest.isEmpty()) {
+                add(place, kind, Optional.of(entry));
+            } else {
+                property(place, kind, Mapping.of(entry.value()), rest);
+            }
+        }
+    }
+
+    private void add(String id, LocationKind kind, Optional<Entry> location) {
+        location.filter(entry -> localPath(entry.value()).isPresent())
                 .ifPresent(entry -> found.add(new FoundLocation(
                         new LocalArtifact(id, kind, localPath(entry.value()).orElseThrow(), source.line(entry.key())),
                         entry.key(),
@@ -111,7 +134,7 @@ final class LocationSearch {
     private void include(Node transform, String id) {
         Mapping macro = Mapping.of(transform);
         if (macro.string("Name").filter(LocationKind.INCLUDE.type()::equals).isPresent()) {
-            add(id, LocationKind.INCLUDE, macro.mapping("Parameters"));
+            add(id, LocationKind.INCLUDE, macro.mapping("Parameters").entry(LocationKind.INCLUDE.property()));
         }
     }
 }

@@ -7,6 +7,9 @@ public record PackagedTemplate(String text) {
     /** The most that CloudFormation takes in a request (user guide, "CloudFormation quotas"). */
     public static final int LARGEST_INLINE = 51_200;
 
+    /** The most that it takes from S3 (the same page). */
+    public static final int LARGEST = 1_000_000;
+
     /** In UTF-8, as CloudFormation counts. */
     public int sizeInBytes() {
         return text.getBytes(StandardCharsets.UTF_8).length;

@@ -72,9 +72,7 @@ public final class TemplatePackaging {
     }
 
     private String where(LocalArtifact artifact) {
-        return "%s:%d: %s '%s' of %s"
-                .formatted(
-                        template.name(), artifact.line(), artifact.kind().property(), artifact.path(), artifact.id());
+        return artifact.where(template.name());
     }
 
     /** Otherwise what was built would silently not be deployed. */

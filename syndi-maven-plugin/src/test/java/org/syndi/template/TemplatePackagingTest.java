@@ -116,6 +116,44 @@ class TemplatePackagingTest {
                     Type: AWS::SNS::Topic
                     Metadata: !Transform {Name: AWS::Include, Parameters: {Location: «x.yaml→s3://bkt/Resources.X.Metadata»}}
                 """,
+                // nested applications, GraphQL, and what is further in
+                """
+                Resources:
+                  App:
+                    Type: AWS::Serverless::Application
+                    Properties:
+                      Location: «./app/template.yaml→https://s3.eu-west-1.amazonaws.com/bkt/App» # ours
+                  Known:
+                    Type: AWS::Serverless::Application
+                    Properties:
+                      Location: {ApplicationId: !Ref Id, SemanticVersion: 1.0.0}
+                  Api:
+                    Type: AWS::Serverless::GraphQLApi
+                    Properties:
+                      SchemaUri: «schema.graphql→s3://bkt/Api.SchemaUri»
+                      Functions:
+                        read: {CodeUri: «read.js→s3://bkt/Api.Functions.read.CodeUri», Runtime: {Name: APPSYNC_JS}}
+                        inline: {InlineCode: 'x'}
+                      Resolvers:
+                        Query:
+                          all: {Pipeline: [read], CodeUri: «all.js→s3://bkt/Api.Resolvers.Query.all.CodeUri»}
+                  Schema: {Type: AWS::AppSync::GraphQLSchema, Properties: {DefinitionS3Location: «s.graphql→s3://bkt/Schema»}}
+                  Resolver:
+                    Type: AWS::AppSync::Resolver
+                    Properties:
+                      RequestMappingTemplateS3Location: «in.vtl→s3://bkt/Resolver.RequestMappingTemplateS3Location»
+                      ResponseMappingTemplateS3Location: «out.vtl→s3://bkt/Resolver.ResponseMappingTemplateS3Location»
+                  Job:
+                    Type: AWS::Glue::Job
+                    Properties:
+                      Command: {Name: glueetl, ScriptLocation: «etl.py→s3://bkt/Job»}
+                  Version:
+                    Type: AWS::ElasticBeanstalk::ApplicationVersion
+                    Properties: {SourceBundle: «site→{S3Bucket: 'bkt', S3Key: 'Version'}»}
+                  Repo:
+                    Type: AWS::CodeCommit::Repository
+                    Properties: {Code: {BranchName: main, S3: «src→{Bucket: 'bkt', Key: 'Repo'}»}}
+                """,
                 // anchors and aliases; each alias that is a location is written out
                 """
                 Resources:
@@ -203,11 +241,13 @@ class TemplatePackagingTest {
     }
 
     /** Each artifact under its id as the key, as far as a key may be one. */
-    private static Map<String, S3Location> each(SamTemplate template) {
-        return template.localArtifacts().stream()
-                .collect(Collectors.toMap(
-                        LocalArtifact::id,
-                        artifact -> new S3Location("bkt", artifact.id().replaceAll("[^A-Za-z0-9.]", "_"))));
+    private static Map<String, Location> each(SamTemplate template) {
+        return template.localArtifacts().stream().collect(Collectors.toMap(LocalArtifact::id, artifact -> {
+            String key = artifact.id().replaceAll("[^A-Za-z0-9.]", "_");
+            return artifact.kind() == LocationKind.SERVERLESS_APPLICATION
+                    ? new WebAddress("https://s3.eu-west-1.amazonaws.com/bkt/" + key)
+                    : new S3Location("bkt", key);
+        }));
     }
 
     @Test
