@@ -11,6 +11,7 @@ import org.syndi.local.apigateway.ApiGateway;
 import org.syndi.local.apigateway.FunctionInvoker;
 import org.syndi.local.cloudformation.CloudFormation;
 import org.syndi.local.cloudfront.CloudFront;
+import org.syndi.local.cloudwatch.CloudWatch;
 import org.syndi.local.cognito.Cognito;
 import org.syndi.local.iam.Iam;
 import org.syndi.local.lambda.InvocationResult;
@@ -40,6 +41,7 @@ final class Services implements AutoCloseable {
     private final Iam iam;
     private final S3 s3;
     private final CloudWatchLogs logs;
+    private final CloudWatch cloudWatch;
     private final Cognito cognito;
     private final Lambda lambda;
     private final ApiGateway apiGateway;
@@ -55,9 +57,17 @@ final class Services implements AutoCloseable {
         this.sts = new Sts(keys, interceptor);
         this.s3 = new S3(store, interceptor);
         this.logs = new CloudWatchLogs(store, interceptor);
+        this.cloudWatch = new CloudWatch(store, interceptor);
         this.cognito = new Cognito(store, interceptor, endpoint);
         this.lambda = new Lambda(
-                store, interceptor, s3::open, logs::append, this::functionVariables, runtime(options), CodeLimits.AWS);
+                store,
+                interceptor,
+                s3::open,
+                logs::append,
+                cloudWatch::record,
+                this::functionVariables,
+                runtime(options),
+                CodeLimits.AWS);
         this.apiGateway = new ApiGateway(store, interceptor, this::invoke, cognito::verify, endpoint);
         this.cloudFront = new CloudFront(store, interceptor);
         this.cloudFormation = new CloudFormation(
@@ -115,6 +125,7 @@ final class Services implements AutoCloseable {
                 iam.service(),
                 s3.service(),
                 logs.service(),
+                cloudWatch.service(),
                 cognito.service(),
                 lambda.service(),
                 apiGateway.service(),

@@ -17,6 +17,7 @@ class ArchitectureTest {
         "org.syndi.local.sts..",
         "org.syndi.local.iam..",
         "org.syndi.local.logs..",
+        "org.syndi.local.cloudwatch..",
         "org.syndi.local.lambda..",
         "org.syndi.local.cognito..",
         "org.syndi.local.apigateway..",
@@ -34,7 +35,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noServiceKnowsAnother = slices().matching(
-                    "org.syndi.local.(s3|sts|iam|logs|lambda|cognito|apigateway|cloudfront|cloudformation|sam)..")
+                    "org.syndi.local.(s3|sts|iam|logs|cloudwatch|lambda|cognito|apigateway|cloudfront|cloudformation|sam)..")
             .should()
             .notDependOnEachOther();
 

@@ -21,6 +21,7 @@ import org.syndi.local.lambda.function.Functions;
 import org.syndi.local.lambda.function.Invocations;
 import org.syndi.local.lambda.function.LayerStack;
 import org.syndi.local.lambda.function.LayerUse;
+import org.syndi.local.lambda.function.MetricSink;
 import org.syndi.local.lambda.function.Policies;
 import org.syndi.local.lambda.function.Versions;
 import org.syndi.local.lambda.layer.LayerOperations;
@@ -62,8 +63,9 @@ public final class Lambda implements AutoCloseable {
             CallInterceptor interceptor,
             CodeSource source,
             LogSink log,
+            MetricSink metrics,
             FunctionEnvironment surroundings) {
-        this(store, interceptor, source, log, surroundings, RuntimeSettings.defaults(), CodeLimits.AWS);
+        this(store, interceptor, source, log, metrics, surroundings, RuntimeSettings.defaults(), CodeLimits.AWS);
     }
 
     public Lambda(
@@ -71,6 +73,7 @@ public final class Lambda implements AutoCloseable {
             CallInterceptor interceptor,
             CodeSource source,
             LogSink log,
+            MetricSink metrics,
             FunctionEnvironment surroundings,
             RuntimeSettings settings,
             CodeLimits limits) {
@@ -84,7 +87,7 @@ public final class Lambda implements AutoCloseable {
                 new Functions(store, intake, storage, new LayerStack(layers, limits), threads, runtime::retire);
         this.versions = new Versions(store, functions);
         this.policies = new Policies(store);
-        this.invocations = new Invocations(versions, storage, runtime);
+        this.invocations = new Invocations(versions, storage, runtime, metrics);
         forgetUnusedCode();
         functions.resume();
     }

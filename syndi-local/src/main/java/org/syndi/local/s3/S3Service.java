@@ -51,8 +51,8 @@ final class S3Service implements AwsService {
     }
 
     @Override
-    public HttpResponse render(AwsException error, String requestId) {
-        return operations.render(error, requestId);
+    public HttpResponse render(AwsException error, HttpRequest request, String requestId) {
+        return operations.render(error, request, requestId);
     }
 
     private static Call byPath(Call call) {

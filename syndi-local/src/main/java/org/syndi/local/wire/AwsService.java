@@ -18,6 +18,6 @@ public interface AwsService {
         return SignatureErrors.QUERY;
     }
 
-    /** An error in this service's own shape. */
-    HttpResponse render(AwsException error, String requestId);
+    /** An error in the shape of this service and of the request. */
+    HttpResponse render(AwsException error, HttpRequest request, String requestId);
 }

@@ -74,7 +74,7 @@ public final class JsonService implements AwsService {
     }
 
     @Override
-    public HttpResponse render(AwsException error, String requestId) {
+    public HttpResponse render(AwsException error, HttpRequest request, String requestId) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", error.code());
         body.put("message", error.getMessage());

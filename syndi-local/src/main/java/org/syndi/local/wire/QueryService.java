@@ -63,7 +63,7 @@ public final class QueryService implements AwsService {
     }
 
     @Override
-    public HttpResponse render(AwsException error, String requestId) {
+    public HttpResponse render(AwsException error, HttpRequest request, String requestId) {
         Xml body = Xml.element(
                 "ErrorResponse",
                 Xml.element(

@@ -92,7 +92,7 @@ public final class RestService implements AwsService {
     }
 
     @Override
-    public HttpResponse render(AwsException error, String requestId) {
+    public HttpResponse render(AwsException error, HttpRequest request, String requestId) {
         return errors.render(error, requestId).withHeader("x-amzn-RequestId", requestId);
     }
 }

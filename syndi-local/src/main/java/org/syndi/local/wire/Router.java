@@ -69,13 +69,13 @@ public final class Router {
                     requestId,
                     endpoint));
         } catch (AwsException e) {
-            return service.render(e, requestId);
+            return service.render(e, request, requestId);
         } catch (SignatureFault e) {
             LOG.debug("{} {} refused: {}", request.method(), request.rawPath(), e.getMessage());
-            return service.render(service.signatureErrors().of(e), requestId);
+            return service.render(service.signatureErrors().of(e), request, requestId);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
-            return service.render(new AwsException(500, "InternalFailure", String.valueOf(e)), requestId);
+            return service.render(new AwsException(500, "InternalFailure", String.valueOf(e)), request, requestId);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,35 @@ class InvocationTest {
         assertThat(response.executedVersion()).isEqualTo("$LATEST");
         assertThat(response.payload().asUtf8String())
                 .isEqualTo("{\"got\": {\"a\": [1, null, \"\\u00e4\"]}, \"\\u00fcn\\u00ef\": \"c\\u00f6d\\u00e9\"}");
+    }
+
+    @Test
+    void reportsWhatCloudWatchCounts() {
+        aws.create("measured", """
+                def handler(event, context):
+                    return 1 / event["by"]
+                """);
+
+        aws.invoke("measured", "{\"by\": 1}");
+        aws.invoke("measured", "{\"by\": 0}");
+
+        assertThat(aws.metrics())
+                .filteredOn(line -> line.contains(" {FunctionName=measured} ") && !line.startsWith("Duration"))
+                .containsExactly(
+                        "Invocations {FunctionName=measured} 1.0",
+                        "Errors {FunctionName=measured} 0.0",
+                        "Throttles {FunctionName=measured} 0.0",
+                        "Invocations {FunctionName=measured} 1.0",
+                        "Errors {FunctionName=measured} 1.0",
+                        "Throttles {FunctionName=measured} 0.0");
+        List<String> reported = aws.log().stream()
+                .filter(line -> line.startsWith("REPORT "))
+                .map(line -> line.replaceAll(".*\tDuration: ([0-9.]+) ms\tBilled.*", "$1"))
+                .toList();
+        assertThat(aws.metrics())
+                .filteredOn(line -> line.startsWith("Duration {FunctionName=measured, Resource=measured} "))
+                .map(line -> String.format(Locale.ROOT, "%.2f", Double.valueOf(line.substring(line.lastIndexOf(' ')))))
+                .isEqualTo(reported);
     }
 
     @Test

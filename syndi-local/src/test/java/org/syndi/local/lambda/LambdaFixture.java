@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +46,7 @@ final class LambdaFixture implements AutoCloseable {
     private final LambdaClient client;
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> metrics = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
 
     LambdaFixture(Path state) {
@@ -65,6 +67,8 @@ final class LambdaFixture implements AutoCloseable {
                     log.add(message);
                     arrivals.add(message);
                 },
+                (namespace, name, unit, dimensions, time, value) ->
+                        metrics.add(name + " " + new TreeMap<>(dimensions) + " " + value),
                 (function, role) -> Map.of("AWS_ENDPOINT_URL", http.uri().toString(), "ROLE_SEEN", role),
                 settings,
                 limits);
@@ -103,6 +107,11 @@ final class LambdaFixture implements AutoCloseable {
     /** What was logged, by all functions. */
     List<String> log() {
         return log;
+    }
+
+    /** What was reported of invocations: {@code <name> {<dimensions>} <value>}. */
+    List<String> metrics() {
+        return metrics;
     }
 
     /** Waits for a line that matches, and returns it. */

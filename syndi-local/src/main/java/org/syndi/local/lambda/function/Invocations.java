@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,14 +23,16 @@ public final class Invocations {
     private final Versions versions;
     private final CodeStorage storage;
     private final PythonRuntime runtime;
+    private final InvocationMetrics metrics;
 
     /** @param executedVersion of an alias the version behind it */
     public record Completed(InvocationOutcome outcome, String executedVersion) {}
 
-    public Invocations(Versions versions, CodeStorage storage, PythonRuntime runtime) {
+    public Invocations(Versions versions, CodeStorage storage, PythonRuntime runtime, MetricSink metrics) {
         this.versions = versions;
         this.storage = storage;
         this.runtime = runtime;
+        this.metrics = new InvocationMetrics(metrics);
     }
 
     /**
@@ -62,11 +65,15 @@ public final class Invocations {
         Function function = runnable(reference);
         Invocation invocation =
                 new Invocation(UUID.randomUUID().toString(), reference.qualifiedArn(), event, clientContext);
+        Instant begun = Instant.now();
         try {
-            return new Completed(runtime.invoke(image(function), invocation), function.version());
+            InvocationOutcome outcome = runtime.invoke(image(function), invocation);
+            metrics.completed(reference, begun, outcome);
+            return new Completed(outcome, function.version());
         } catch (NoPythonException e) {
             throw AwsException.badRequest("InvalidRuntimeException", e.getMessage());
         } catch (TooManyEnvironmentsException e) {
+            metrics.throttled(reference, begun);
             throw new AwsException(429, "TooManyRequestsException", e.getMessage());
         }
     }

@@ -67,7 +67,7 @@ final class ExecutionEnvironment implements AutoCloseable {
         log.line(new InvocationReport(requestId, duration, initTime, image.memoryMegabytes(), peak, answer.status())
                 .line());
         idleSince = System.nanoTime();
-        return new InvocationOutcome(answer.failed(), answer.body(), log.takeTail());
+        return new InvocationOutcome(answer.failed(), answer.body(), duration, log.takeTail());
     }
 
     /** Waits for the INIT to end; what went wrong if it went wrong. */
