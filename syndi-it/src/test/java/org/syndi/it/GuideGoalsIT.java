@@ -106,6 +106,9 @@ class GuideGoalsIT {
                         .plainOutput())
                 .startsWith("[ {")
                 .contains("\"organization\" : \"demo\"");
+        assertThat(goal("metrics", "-q", "-Dsyndi.format=json").succeeded().plainOutput())
+                .startsWith("{")
+                .contains("\"functionName\" : \"rawscribe-dev-demo-backend\"", "\"errors\" : 0", "\"maximumMilliseconds\"");
     }
 
     @Test

@@ -21,6 +21,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -63,6 +64,10 @@ public final class AwsClients implements AutoCloseable {
 
     CognitoIdentityProviderClient cognito() {
         return once(CognitoIdentityProviderClient.class, () -> client(CognitoIdentityProviderClient.builder()));
+    }
+
+    CloudWatchClient cloudWatch() {
+        return once(CloudWatchClient.class, () -> client(CloudWatchClient.builder()));
     }
 
     CloudWatchLogsClient logs() {

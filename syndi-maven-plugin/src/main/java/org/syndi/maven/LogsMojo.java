@@ -1,16 +1,12 @@
 package org.syndi.maven;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
 import org.syndi.deploy.ReadLog;
-import org.syndi.deployment.DeploymentException;
 
 /**
  * Prints the log of the deployed function, each event with its time (UTC) on standard output: what there is, or with
@@ -20,8 +16,6 @@ import org.syndi.deployment.DeploymentException;
  */
 @Mojo(name = "logs", threadSafe = true)
 public class LogsMojo extends ConnectedMojo {
-    private static final Pattern SINCE = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
-
     /**
      * How far back to begin: a number with {@code s}, {@code m}, {@code h} or {@code d} for seconds, minutes, hours or
      * days. Example: {@code -Dsyndi.since=2h}.
@@ -50,7 +44,7 @@ public class LogsMojo extends ConnectedMojo {
 
     @Override
     void runForApp() {
-        Instant start = Instant.now().minus(duration(since));
+        Instant start = Instant.now().minus(LookBack.of(since));
         String function = deployment().functionName();
         StopSignal.during(() -> read(function, start));
     }
@@ -69,20 +63,5 @@ public class LogsMojo extends ConnectedMojo {
 
     private static void print(LogLine line) {
         standardOutput(line.time() + " " + line.message());
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = SINCE.matcher(text);
-        if (!matcher.matches()) {
-            throw new DeploymentException(
-                    "'" + text + "' is no time to look back.", "Use for example -Dsyndi.since=10m, 2h or 1d.");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
     }
 }

@@ -40,44 +40,33 @@ public class StatusMojo extends ProjectMojo {
 
     @Override
     void runForApp() {
-        requireFormat();
+        OutputFormat wanted = OutputFormat.of(format);
         try (TargetConnection connection = connect()) {
             InspectDeployments inspect = new InspectDeployments(connection.clients(), buildDirectory());
             if (namesNoOrganization() && output == null) {
-                tell(inspect.all(environment()));
+                tell(inspect.all(environment()), wanted);
             } else if (output == null) {
-                tell(inspect.one(deployment()));
+                tell(inspect.one(deployment()), wanted);
             } else {
                 standardOutput(value(inspect.one(deployment())));
             }
         }
     }
 
-    private void requireFormat() {
-        if (!List.of("text", "json").contains(format)) {
-            throw new DeploymentException(
-                    "There is no format '" + format + "'.", "Use -Dsyndi.format=text or -Dsyndi.format=json.");
-        }
-    }
-
-    private boolean isJson() {
-        return format.equals("json");
-    }
-
-    private void tell(DeploymentStatus status) {
-        if (isJson()) {
+    private void tell(DeploymentStatus status, OutputFormat wanted) {
+        if (wanted == OutputFormat.JSON) {
             standardOutput(new StatusJson().one(status));
         } else {
             new StatusReport(output()).print(status);
         }
     }
 
-    private void tell(List<DeploymentStatus> all) {
-        if (isJson()) {
+    private void tell(List<DeploymentStatus> all, OutputFormat wanted) {
+        if (wanted == OutputFormat.JSON) {
             standardOutput(new StatusJson().all(all));
             return;
         }
-        all.forEach(this::tell);
+        all.forEach(status -> tell(status, wanted));
         if (all.isEmpty()) {
             getLog().info("No organization has a stack in " + environment() + ".");
         }

@@ -6,7 +6,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.aws.PoolUser;
 import org.syndi.deploy.UserAccounts;
 import org.syndi.deployment.Deployment;
-import org.syndi.deployment.DeploymentException;
 import org.syndi.report.UserListReport;
 
 /**
@@ -38,12 +37,6 @@ public class UserListMojo extends ConnectedMojo {
     }
 
     private UserListReport report() {
-        return switch (format) {
-            case "text" -> UserListReport.TABLE;
-            case "json" -> UserListReport.JSON;
-            default ->
-                throw new DeploymentException(
-                        "There is no format '" + format + "'.", "Use -Dsyndi.format=text or -Dsyndi.format=json.");
-        };
+        return OutputFormat.of(format) == OutputFormat.JSON ? UserListReport.JSON : UserListReport.TABLE;
     }
 }

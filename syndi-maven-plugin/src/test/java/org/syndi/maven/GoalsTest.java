@@ -98,6 +98,25 @@ class GoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "metrics")
+    @MojoParameter(name = "env", value = "stage")
+    @MojoParameter(name = "org", value = "myorg")
+    @MojoParameter(name = "format", value = "text")
+    @MojoParameter(name = "since", value = "yesterday")
+    void metricsRefusesATimeThatIsNone(MetricsMojo mojo) {
+        assertFails(mojo, "'yesterday' is no time to look back.", "-Dsyndi.since=10m");
+    }
+
+    @Test
+    @InjectMojo(goal = "metrics")
+    @MojoParameter(name = "env", value = "stage")
+    @MojoParameter(name = "org", value = "myorg")
+    @MojoParameter(name = "format", value = "xml")
+    void metricsRefusesAFormatThatIsNone(MetricsMojo mojo) {
+        assertFails(mojo, "There is no format 'xml'.", "-Dsyndi.format=json");
+    }
+
+    @Test
     @InjectMojo(goal = "package")
     void packageHasNothingToDoInABuildThatNamesNoDeployment(PackageMojo mojo) throws Exception {
         mojo.execute();

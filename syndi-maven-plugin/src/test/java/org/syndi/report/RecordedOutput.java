@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is printed; a warning is marked as such. */
-final class RecordedOutput implements Output {
+public final class RecordedOutput implements Output {
     private final List<String> lines = new ArrayList<>();
 
     @Override
@@ -17,7 +17,7 @@ final class RecordedOutput implements Output {
         lines.add("WARN " + line);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 }

@@ -1,0 +1,8 @@
+package org.syndi.deploy;
+
+import org.syndi.aws.ColdStarts;
+import org.syndi.aws.MetricsSnapshot;
+import org.syndi.deployment.Deployment;
+
+/** How a deployment's function was used in a time. */
+public record FunctionUse(Deployment deployment, MetricsSnapshot metrics, ColdStarts coldStarts) {}

@@ -1,0 +1,38 @@
+package org.syndi.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.ColdStartLog;
+import org.syndi.aws.Function;
+import org.syndi.aws.FunctionMetrics;
+import org.syndi.aws.MetricsSnapshot;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+
+/** Asks how the function of a deployment was used (guide, "Monitor Performance"). */
+public final class ReadMetrics {
+    private final AwsClients clients;
+    private final Deployment deployment;
+
+    public ReadMetrics(AwsClients clients, Deployment deployment) {
+        this.clients = clients;
+        this.deployment = deployment;
+    }
+
+    /** @throws DeploymentException if there is no stack or no function */
+    public FunctionUse lookingBack(Duration time) {
+        StackSnapshot stack = DeployedStack.require(clients, deployment);
+        String function = deployment.functionName();
+        if (new Function(clients, function).describe().isEmpty()) {
+            throw new DeploymentException(
+                    "The stack " + stack.name() + " (" + stack.status() + ") has no function " + function + ".",
+                    "Look at it with mvn syndi:status -Denv=" + deployment.environment() + " -Dorg="
+                            + deployment.organization() + ", and deploy it again.");
+        }
+        Instant now = Instant.now();
+        MetricsSnapshot metrics = new FunctionMetrics(clients, function).since(now.minus(time), now);
+        return new FunctionUse(deployment, metrics, new ColdStartLog(clients, function).since(metrics.since()));
+    }
+}
