@@ -108,7 +108,10 @@ class GuideGoalsIT {
                 .contains("\"organization\" : \"demo\"");
         assertThat(goal("metrics", "-q", "-Dsyndi.format=json").succeeded().plainOutput())
                 .startsWith("{")
-                .contains("\"functionName\" : \"rawscribe-dev-demo-backend\"", "\"errors\" : 0", "\"maximumMilliseconds\"");
+                .contains(
+                        "\"functionName\" : \"rawscribe-dev-demo-backend\"",
+                        "\"errors\" : 0",
+                        "\"maximumMilliseconds\"");
     }
 
     @Test

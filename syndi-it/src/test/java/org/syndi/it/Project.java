@@ -110,7 +110,18 @@ final class Project {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        List.of("ENV", "ORG", "ENABLE_AUTH", "CREATE_BUCKETS", "ADMIN_USERNAME", "ADMIN_PASSWORD", "AWS_PROFILE", "AWS_REGION", "AWS_ENDPOINT_URL", "MAVEN_OPTS", "CI")
+        List.of(
+                        "ENV",
+                        "ORG",
+                        "ENABLE_AUTH",
+                        "CREATE_BUCKETS",
+                        "ADMIN_USERNAME",
+                        "ADMIN_PASSWORD",
+                        "AWS_PROFILE",
+                        "AWS_REGION",
+                        "AWS_ENDPOINT_URL",
+                        "MAVEN_OPTS",
+                        "CI")
                 .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return builder.start();
