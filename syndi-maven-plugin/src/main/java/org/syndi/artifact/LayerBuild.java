@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.deployment.DeploymentException;
@@ -17,22 +16,19 @@ final class LayerBuild {
     private static final String STEP = "Build the dependency layer";
 
     private final CacheFolder cache;
-    private final PipSettings settings;
+    private final PipAccess pip;
     private final Progress progress;
     private final Duration wait;
-    private final PythonLocator pythons;
 
     LayerBuild(CacheFolder cache, PipSettings settings, Progress progress, Duration wait) {
         this.cache = cache;
-        this.settings = settings;
+        this.pip = new PipAccess(settings, progress);
         this.progress = progress;
         this.wait = wait;
-        this.pythons = PythonLocator.of(settings);
     }
 
     /** One build: its input in the forms that the steps need. */
-    private record Job(
-            Requirements requirements, Target target, PathPatterns excludes, long codeBytes, Path resolution) {}
+    private record Job(WheelSource source, boolean anew, PathPatterns excludes, long codeBytes) {}
 
     /**
      * Builds the layer, if it is not there already.
@@ -40,12 +36,15 @@ final class LayerBuild {
      * @param codeBytes what the function itself takes of Lambda's limit
      */
     Artifact run(BuildRequest request, BuildDirectory directory, long codeBytes) {
-        Requirements requirements = Requirements.read(request.requirements());
         PathPatterns excludes = new PathPatterns(request.layerExcludes());
-        SortedMap<String, String> from = from(requirements, request.target(), excludes);
-        Path resolution = directory.cache().resolve(resolutionName(from));
+        WheelSource source = source(request, directory);
+        SortedMap<String, String> from = from(source, excludes);
         Optional<Built> built = directory.intact(Kind.LAYER);
-        Optional<String> reason = reasonToBuild(directory, built, from, resolution, codeBytes);
+        boolean forgotten = directory
+                .recorded(Kind.LAYER)
+                .filter(before -> before.difference(from).isEmpty() && source.isForgotten())
+                .isPresent();
+        Optional<String> reason = reasonToBuild(directory, built, from, forgotten, codeBytes);
         if (reason.isEmpty()) {
             String unchanged = "its requirements are unchanged";
             progress.skipped(STEP, unchanged);
@@ -53,16 +52,21 @@ final class LayerBuild {
         }
         return progress.step(STEP, () -> {
             progress.detail(reason.get());
-            Job job = new Job(requirements, request.target(), excludes, codeBytes, resolution);
+            Job job = new Job(source, forgotten, excludes, codeBytes);
             return new Artifact(directory.replace(Kind.LAYER, build(job, directory), from), true, reason.get());
         });
+    }
+
+    private WheelSource source(BuildRequest request, BuildDirectory directory) {
+        Requirements requirements = Requirements.read(request.requirements());
+        return new PipWheels(requirements, request.target(), pip, cache, directory.cache(), progress, wait);
     }
 
     private static Optional<String> reasonToBuild(
             BuildDirectory directory,
             Optional<Built> built,
             SortedMap<String, String> from,
-            Path resolution,
+            boolean forgotten,
             long codeBytes) {
         if (directory.recorded(Kind.LAYER).isEmpty()) {
             return Optional.of("there was none yet");
@@ -74,7 +78,7 @@ final class LayerBuild {
         if (difference.isPresent()) {
             return difference.map(kind -> "the " + kind + " changed");
         }
-        if (Resolution.read(resolution).isEmpty()) {
+        if (forgotten) {
             return Optional.of("its cache was deleted");
         }
         // the packages, which the message lists, are known to the way of a new build
@@ -82,74 +86,29 @@ final class LayerBuild {
         return fits ? Optional.empty() : Optional.of("it no longer fits beside the code");
     }
 
-    private SortedMap<String, String> from(Requirements requirements, Target target, PathPatterns excludes) {
-        SortedMap<String, String> from = new TreeMap<>();
-        from.put("requirements", requirements.meaning().hex());
-        from.put("target", target.identity());
+    private static SortedMap<String, String> from(WheelSource source, PathPatterns excludes) {
+        SortedMap<String, String> from = new TreeMap<>(source.identity());
         from.put("excludes", excludes.identity());
         from.put("format", LayerArchive.format());
-        if (target instanceof LocalHost) {
-            from.put("python", pythons.hostIdentity());
-        }
         return from;
-    }
-
-    /** Excludes and format change the layer, but not what the requirements come to. */
-    private static String resolutionName(SortedMap<String, String> from) {
-        String input = from.get("requirements") + from.get("target") + from.getOrDefault("python", "");
-        return Sha256.of(input).hex().substring(0, 16) + ".json";
     }
 
     private Archive build(Job job, BuildDirectory directory) {
         Path scratch = cache.scratch();
         try {
-            Supplier<PythonInterpreter> python = () -> pythons.find(job.target());
-            List<ResolvedWheel> wheels = resolution(job, python, scratch);
+            List<ResolvedWheel> wheels = job.source().choose(job.anew(), scratch);
             Sha256 key = LayerArchive.key(wheels, job.excludes());
             return ExclusiveLock.during(
                     cache.lock(key.hex()),
                     wait,
                     () -> progress.detail("waiting for another build of this layer"),
-                    () -> compose(job, wheels, key, python, scratch, directory.temporary("layer.zip")));
+                    () -> compose(job, wheels, key, scratch, directory.temporary("layer.zip")));
         } finally {
             CacheFolder.delete(scratch);
         }
     }
 
-    private List<ResolvedWheel> resolution(Job job, Supplier<PythonInterpreter> python, Path scratch) {
-        Optional<Resolution> known = Resolution.read(job.resolution());
-        if (known.isPresent()) {
-            progress.detail("its packages are those of the build before");
-            return known.get().wheels();
-        }
-        PythonInterpreter interpreter = python.get();
-        Pip pip = new Pip(interpreter, settings, progress);
-        List<ResolvedWheel> wheels =
-                progress.step("Resolve the requirements", () -> new WheelResolver(pip, interpreter, progress)
-                        .resolve(job.requirements(), job.target(), scratch));
-        Resolution resolution = new Resolution(withDigests(wheels, job, pip, scratch));
-        resolution.write(job.resolution());
-        return resolution.wheels();
-    }
-
-    /** An index may give no digest, or an old one: then the wheel itself has to. */
-    private List<ResolvedWheel> withDigests(List<ResolvedWheel> wheels, Job job, Pip pip, Path scratch) {
-        if (wheels.stream().allMatch(wheel -> wheel.digest().isPresent())) {
-            return wheels;
-        }
-        return new WheelCache(cache, progress)
-                .fetch(wheels, job.requirements(), job.target(), () -> pip, scratch).stream()
-                        .map(CachedWheel::withDigest)
-                        .toList();
-    }
-
-    private Archive compose(
-            Job job,
-            List<ResolvedWheel> wheels,
-            Sha256 key,
-            Supplier<PythonInterpreter> python,
-            Path scratch,
-            Path target) {
+    private Archive compose(Job job, List<ResolvedWheel> wheels, Sha256 key, Path scratch, Path target) {
         LayerCache layers = new LayerCache(cache);
         Optional<LayerCache.Description> before = layers.find(key);
         if (before.isPresent()) {
@@ -159,13 +118,8 @@ final class LayerBuild {
                 return before.get().archive(target);
             }
         }
-        List<CachedWheel> fetched = progress.step("Fetch the wheels", () -> new WheelCache(cache, progress)
-                .fetch(
-                        wheels,
-                        job.requirements(),
-                        job.target(),
-                        () -> new Pip(python.get(), settings, progress),
-                        scratch));
+        List<CachedWheel> fetched = progress.step(
+                "Fetch the wheels", () -> new WheelCache(cache, progress).fetch(wheels, job.source(), scratch));
         LayerCache.Description composed = progress.step("Compose the layer", () -> {
             try (LayerArchive layer = LayerArchive.of(fetched, job.excludes())) {
                 LambdaLimits.check(job.codeBytes(), layer.packages());

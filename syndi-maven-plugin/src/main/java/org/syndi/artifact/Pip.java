@@ -1,5 +1,6 @@
 package org.syndi.artifact;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,32 @@ final class Pip {
             "PIP_REQUIRE_VIRTUALENV", "0",
             "PIP_USER", "0",
             "PIP_DISABLE_PIP_VERSION_CHECK", "1");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MARKERS = "markers.json";
+
+    /**
+     * Makes pip decide conditions, and whether a package allows the Python, for the target. Its report tells whether
+     * that came to pass ({@link WheelResolver}).
+     */
+    private static final String FOR_TARGET = """
+            import json, os, sys
+            folder = os.path.dirname(os.path.abspath(__file__))
+            sys.path = [p for p in sys.path if p != '' and os.path.abspath(p) != folder]
+            with open(os.path.join(folder, 'markers.json'), encoding='utf-8') as file:
+                target = json.load(file)
+            from pip._vendor.packaging import markers
+            markers.default_environment = lambda: dict(target)
+            version = tuple(int(part) for part in target['python_full_version'].split('.'))
+            try:
+                from pip._internal.resolution.resolvelib.candidates import RequiresPythonCandidate as python
+                of_host = python.__init__
+                python.__init__ = lambda self, info=None: of_host(self, info or version)
+            except ImportError:
+                pass
+            from pip._internal.cli.main import main
+            sys.exit(main())
+            """;
 
     private final PythonInterpreter python;
     private final PipSettings settings;
@@ -84,7 +111,7 @@ final class Pip {
     private void run(List<String> arguments, Target target, Path scratch, Path requirements) {
         Path log = scratch.resolve("pip.log");
         List<String> command = new ArrayList<>(python.command());
-        command.addAll(List.of("-m", "pip"));
+        command.addAll(target instanceof LambdaRuntime runtime ? forTarget(runtime, scratch) : List.of("-m", "pip"));
         command.addAll(arguments);
         command.addAll(List.of("--only-binary", ":all:", "--retries", Integer.toString(settings.retries())));
         command.addAll(List.of("--no-input", "--no-color", "--progress-bar", "off", "--log", log.toString()));
@@ -108,10 +135,24 @@ final class Pip {
         }
     }
 
+    /**
+     * pip's options for another platform do not reach environment markers; these it would decide for its own Python.
+     */
+    private static List<String> forTarget(LambdaRuntime runtime, Path scratch) {
+        Path script = scratch.resolve("pip_for_target.py");
+        try {
+            Files.writeString(script, FOR_TARGET);
+            JSON.writeValue(scratch.resolve(MARKERS).toFile(), runtime.markers().values());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + script, e);
+        }
+        return List.of(script.toString());
+    }
+
     private static List<String> targetArguments(Target target) {
         List<String> arguments = new ArrayList<>();
         if (target instanceof LambdaRuntime runtime) {
-            arguments.addAll(List.of("--python-version", runtime.pythonVersion()));
+            arguments.addAll(List.of("--python-version", runtime.fullVersion()));
             arguments.addAll(List.of("--implementation", "cp", "--abi", runtime.abi()));
             runtime.platforms().forEach(platform -> arguments.addAll(List.of("--platform", platform)));
         }

@@ -71,13 +71,6 @@ record PythonInterpreter(List<String> command, About about) {
         return about.major + "." + about.minor;
     }
 
-    /** Whether it evaluates environment markers (PEP 508) as the runtime would. */
-    boolean evaluatesMarkersLike(LambdaRuntime runtime) {
-        return about.minor == runtime.minor()
-                && about.platform.equals("linux")
-                && about.machine.equals(runtime.architecture().machine());
-    }
-
     @Override
     public String toString() {
         return "Python " + about.version + " (" + String.join(" ", command) + ")";

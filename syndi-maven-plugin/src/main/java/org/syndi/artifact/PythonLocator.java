@@ -47,8 +47,8 @@ final class PythonLocator {
     private record Probe(Optional<PythonInterpreter> interpreter, String failure) {}
 
     /**
-     * The Python to build for the target with; for a Lambda runtime one of the same version if there is one, because
-     * pip evaluates environment markers with the Python that it runs on.
+     * The Python to build for the target with; for a Lambda runtime one of the same version if there is one: only that
+     * one can build from sources for it.
      *
      * @throws DeploymentException if there is none with a usable pip
      */

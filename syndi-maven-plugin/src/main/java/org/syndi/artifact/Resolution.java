@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The exact wheels that a build's requirements came to, kept in the build directory: the same requirements come to the
- * same layer until somebody deletes its cache, whatever the index has by then.
+ * The exact wheels that requirements came to: they come to the same layer until somebody deletes the cache, whatever
+ * the index has by then.
  *
  * @param wheels sorted by name, each with its digest
+ * @param by what chose them, for people
+ * @param time when, in ISO form, for people
  */
-record Resolution(List<ResolvedWheel> wheels) {
+record Resolution(List<ResolvedWheel> wheels, String by, String time) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Reads it, if it is there and whole. */
@@ -38,7 +41,7 @@ record Resolution(List<ResolvedWheel> wheels) {
 
     /** Writes it, as a whole or not at all. */
     void write(Path file) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
         try {
             Files.createDirectories(file.getParent());
             JSON.writeValue(temporary.toFile(), this);

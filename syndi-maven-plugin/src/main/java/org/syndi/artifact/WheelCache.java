@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -31,13 +30,12 @@ final class WheelCache {
     /**
      * Brings all wheels here.
      *
-     * @param pip for those that are neither here nor on this machine; not asked for otherwise
+     * @param download for those that are neither here nor on this machine; not asked for otherwise
      * @param scratch a folder of our own, on the cache's disk
      * @return in the same order
      * @throws DeploymentException if one cannot be had, or is not what it should be
      */
-    List<CachedWheel> fetch(
-            List<ResolvedWheel> wheels, Requirements requirements, Target target, Supplier<Pip> pip, Path scratch) {
+    List<CachedWheel> fetch(List<ResolvedWheel> wheels, WheelDownload download, Path scratch) {
         Map<ResolvedWheel, CachedWheel> here = new HashMap<>();
         wheels.forEach(wheel -> cached(wheel).ifPresent(found -> here.put(wheel, found)));
         List<ResolvedWheel> missing =
@@ -50,7 +48,7 @@ final class WheelCache {
                 missing.stream().filter(wheel -> localFile(wheel).isEmpty()).toList();
         Path downloads = scratch.resolve("downloads");
         if (!remote.isEmpty()) {
-            pip.get().download(remote, requirements, target, scratch, downloads);
+            download.fetch(remote, scratch, downloads);
         }
         missing.forEach(wheel -> here.put(wheel, store(wheel, downloads, scratch)));
         return wheels.stream().map(here::get).toList();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.syndi.artifact.python.ProjectName;
+import org.syndi.artifact.python.VersionSpecifiers;
 import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -32,11 +33,12 @@ final class WheelResolver {
      * @throws DeploymentException if they cannot be resolved, or to something other than wheels
      */
     List<ResolvedWheel> resolve(Requirements requirements, Target target, Path scratch) {
-        warnOfMarkers(target);
-        Path report = pip.resolve(requirements, target, scratch);
+        JsonNode report = read(pip.resolve(requirements, target, scratch));
+        warnOfMarkers(report.path("environment"), target);
         List<ResolvedWheel> wheels = new ArrayList<>();
-        for (JsonNode item : read(report).path("install")) {
+        for (JsonNode item : report.path("install")) {
             wheels.add(wheel(item, requirements));
+            checkPython(item.path("metadata"), target);
         }
         if (wheels.isEmpty()) {
             throw new DeploymentException(
@@ -84,11 +86,31 @@ final class WheelResolver {
                 item.path("is_direct").asBoolean());
     }
 
-    private void warnOfMarkers(Target target) {
-        if (target instanceof LambdaRuntime runtime && !python.evaluatesMarkersLike(runtime)) {
+    /** pip asks an index for it; a folder of wheels gives no answer before the wheel is read. */
+    private static void checkPython(JsonNode metadata, Target target) {
+        String allowed = metadata.path("requires_python").asText("");
+        boolean allows = !(target instanceof LambdaRuntime runtime)
+                || VersionSpecifiers.parse(allowed)
+                        .map(range -> range.contains(runtime.fullVersion()))
+                        .orElse(true);
+        if (!allows) {
+            throw new DeploymentException(
+                    metadata.path("name").asText() + " "
+                            + metadata.path("version").asText() + " is for Python " + allowed
+                            + ", and the layer is for "
+                            + target + ".",
+                    "Require a version of it that allows this Python, or use another runtime.");
+        }
+    }
+
+    /** The report tells what conditions were decided by. */
+    private void warnOfMarkers(JsonNode environment, Target target) {
+        if (target instanceof LambdaRuntime runtime
+                && !environment.path("python_full_version").asText().equals(runtime.fullVersion())) {
             progress.warning("The layer is for " + runtime.runtime() + " on Linux " + runtime.architecture()
-                    + ", but pip runs on " + python + " here and decides conditions such as python_version < \"3.11\""
-                    + " for itself. If a dependency has such conditions, build with " + runtime.runtime()
+                    + ", but pip "
+                    + python.about().pip() + " decides conditions such as python_version < \"3.11\" for " + python
+                    + ". If a dependency has such conditions, build with " + runtime.runtime()
                     + " (-Dsyndi.python=<path>).");
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.StepSkipped;
 import org.syndi.progress.ProgressEvent.StepStarted;
 import org.syndi.progress.Recording;
@@ -167,6 +168,23 @@ class BuildArtifactsTest {
         assertThat(two.layer().archive().sha256())
                 .isEqualTo(one.layer().archive().sha256());
         assertThat(recording.of(StepStarted.class).map(StepStarted::step)).doesNotContain("Compose the layer");
+    }
+
+    @Test
+    void whatPipChoseIsSharedByAllOrganizationsAndPipIsNotStartedAgain() throws IOException {
+        Artifacts one = build("one", LAMBDA);
+        new TestWheel("beta", "2.0").with("beta.py", "B = 2").in(wheels);
+        PipSettings noPython = new PipSettings(
+                Optional.of("/nowhere/python"), 0, LocalPython.settings().limit());
+        Recording recording = new Recording();
+        write("requirements.txt", "--no-index\n--find-links ./wheels  # the same\n\nALPHA\n");
+
+        Artifacts two = new BuildArtifacts(cache(), noPython, recording).run(request("two", LAMBDA));
+
+        assertThat(two.layer().archive().sha256())
+                .isEqualTo(one.layer().archive().sha256());
+        assertThat(recording.of(Detail.class).map(Detail::text))
+                .anyMatch(text -> text.matches(".*pip [0-9.]+ chose on 2.*"));
     }
 
     @Test

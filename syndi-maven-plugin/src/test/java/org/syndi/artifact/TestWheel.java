@@ -96,6 +96,12 @@ public final class TestWheel {
         return this;
     }
 
+    /** A further line of its metadata. */
+    public TestWheel header(String line) {
+        requires += line + "\n";
+        return this;
+    }
+
     /** The name that its metadata claims. */
     TestWheel inside(String otherName) {
         inside = otherName;

@@ -228,31 +228,48 @@ class WheelResolverTest {
     }
 
     @Test
-    void warnsWhenConditionsAreDecidedByAnotherPython() throws IOException {
-        resolve("beta", LambdaRuntime.of("python3." + (python.about().minor() + 1), "x86_64"));
+    void conditionsAreDecidedForTheTargetNotForThePythonThatPipRunsOn() throws IOException {
+        for (String name : List.of("for312", "before312", "forarm", "forlinux", "gated")) {
+            new TestWheel(name, "1.0").with(name + ".py", "1").in(wheels);
+        }
+        new TestWheel("conditional", "1.0")
+                .with("conditional.py", "1")
+                .requires("for312; python_version >= '3.12'")
+                .header("Provides-Extra: more")
+                .requires("before312; python_full_version < '3.12'")
+                .requires("forarm; platform_machine == 'aarch64'")
+                .requires("forlinux; sys_platform == 'linux' and extra == 'more'")
+                .in(wheels);
 
-        assertThat(recording.of(Warning.class).map(Warning::text))
-                .singleElement()
-                .asString()
-                .contains("python_version")
-                .contains("syndi.python");
+        assertThat(resolve("conditional[more]\ngated; python_version < '3.10'", LambdaRuntime.of("python3.9", "arm64")))
+                .extracting(ResolvedWheel::name)
+                .containsExactly("before312", "conditional", "forarm", "forlinux", "gated");
+        assertThat(resolve("conditional\ngated; python_version < '3.10'", AL2023))
+                .extracting(ResolvedWheel::name)
+                .containsExactly("conditional", "for312");
+        assertThat(recording.of(Warning.class)).isEmpty();
     }
 
     @Test
-    void doesNotWarnOnTheSamePython() throws IOException {
-        String architecture = python.about().machine().equals("aarch64") ? "arm64" : "x86_64";
-        resolve("beta", LambdaRuntime.of("python" + python.pythonVersion(), architecture));
-        resolve("beta", new LocalHost());
+    void aPackageThatWantsAPatchReleaseOfPythonGetsIt() throws IOException {
+        new TestWheel("fixed", "1.0")
+                .with("fixed.py", "1")
+                .header("Requires-Python: >=3.11.4,!=3.9.0,!=3.9.1")
+                .in(wheels);
 
-        if (python.about().platform().equals("linux")) {
-            assertThat(recording.of(Warning.class)).isEmpty();
-        }
+        assertThat(resolve("fixed", AL2)).hasSize(1);
+        assertThat(resolve("fixed", AL2023)).hasSize(1);
+        fails("fixed", LambdaRuntime.of("python3.10", "x86_64")).hasMessageContaining("3.11.4");
     }
 
     private List<CachedWheel> fetch(List<ResolvedWheel> resolved, Requirements requirements) throws IOException {
         Path scratch = Files.createTempDirectory(folder, "fetch");
         return new WheelCache(new CacheFolder(folder.resolve("cache")), recording)
-                .fetch(resolved, requirements, AL2, () -> new Pip(python, LocalPython.settings(), recording), scratch);
+                .fetch(
+                        resolved,
+                        (wheels, work, into) -> new Pip(python, LocalPython.settings(), recording)
+                                .download(wheels, requirements, AL2, work, into),
+                        scratch);
     }
 
     private Path requirements(String text) {
