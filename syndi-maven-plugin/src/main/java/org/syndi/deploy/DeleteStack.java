@@ -3,7 +3,6 @@ package org.syndi.deploy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.syndi.aws.Account;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
@@ -56,8 +55,7 @@ public final class DeleteStack {
      * @throws DeploymentException if it is protected, was not agreed to, or could not be deleted
      */
     public boolean run() {
-        Account account = Account.of(clients);
-        progress.detail("Account " + account.id() + ", region " + account.region() + ", as " + account.arn());
+        new SignIn(clients, progress).run();
         Optional<StackSnapshot> found = atRest();
         if (found.isEmpty()) {
             progress.detail("There is no stack " + stack.name() + ": nothing to delete");

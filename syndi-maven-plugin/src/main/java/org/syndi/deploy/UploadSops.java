@@ -38,9 +38,9 @@ public final class UploadSops {
     public int run(Path place) {
         SopFolder sops = SopFolder.read(place);
         sops.files().forEach(sop -> sop.remarks().forEach(remark -> progress.warning(sop.name() + ": " + remark)));
+        Account account = new SignIn(clients, progress).run();
         StackSnapshot stack = DeployedStack.require(clients, deployment);
-        FormsBucket bucket =
-                new FormsBucket(clients, Account.of(clients), DeployedStack.output(stack, "FormsBucketName"));
+        FormsBucket bucket = new FormsBucket(clients, account, DeployedStack.output(stack, "FormsBucketName"));
         return (int) sops.files().stream().filter(sop -> sent(bucket, sop)).count();
     }
 

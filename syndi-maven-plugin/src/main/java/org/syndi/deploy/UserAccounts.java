@@ -36,6 +36,7 @@ public final class UserAccounts {
 
     /** @throws DeploymentException if there is no such deployment, or it has no users */
     public static UserAccounts of(AwsClients clients, Deployment deployment, boolean dryRun, Progress progress) {
+        new SignIn(clients, progress).run();
         StackSnapshot stack = DeployedStack.require(clients, deployment);
         return new UserAccounts(
                 DeployedUsers.pool(clients, stack), DeployedUsers.directory(clients, stack), dryRun, progress);

@@ -3,11 +3,13 @@ package org.syndi.maven;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.syndi.aws.AwsSettings;
+import org.syndi.deployment.AllowedAccounts;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.local.LocalAwsOptions;
@@ -31,6 +33,17 @@ abstract class ConnectedMojo extends AppMojo {
      */
     @Parameter(property = "syndi.profile")
     private String profile;
+
+    /**
+     * The AWS accounts that may be used, separated by commas: twelve digits, or {@code <env>=<account>} for one
+     * environment only. With the credentials of another account every goal stops before it does anything. It is meant
+     * for the pom; by default every account may be used, and the embedded AWS always. Example:
+     * {@code <syndi.allowedAccounts>stage=111111111111,prod=222222222222</syndi.allowedAccounts>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.allowedAccounts")
+    private List<String> allowedAccounts;
 
     /**
      * How many minutes to wait for one operation of CloudFormation at most; more than 0.
@@ -69,13 +82,18 @@ abstract class ConnectedMojo extends AppMojo {
     private SettingsDecrypter decrypter;
 
     final TargetConnection connect() {
+        AllowedAccounts allowed =
+                new AllowedAccounts(Optional.ofNullable(allowedAccounts).orElse(List.of()));
         if (target() == TargetKind.AWS && session().isOffline()) {
             throw new DeploymentException(
                     "Maven is offline, and the target is AWS.", "Leave out -o, or deploy to -Dsyndi.target=local.");
         }
         return target() == TargetKind.LOCAL
                 ? TargetConnection.toLocal(new LocalAwsOptions(localDirectory.toPath(), localPort, python()))
-                : TargetConnection.toAws(AwsSettings.aws(region, profile, SettingsProxy.find(session(), decrypter)));
+                : TargetConnection.toAws(
+                        AwsSettings.aws(region, profile, SettingsProxy.find(session(), decrypter)),
+                        allowed,
+                        environment());
     }
 
     /** For what {@code settings.xml} keeps encrypted. */

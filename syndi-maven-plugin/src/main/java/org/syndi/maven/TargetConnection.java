@@ -1,8 +1,12 @@
 package org.syndi.maven;
 
 import java.util.Optional;
+import org.syndi.aws.Account;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.AwsSettings;
+import org.syndi.deployment.AllowedAccounts;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Environment;
 import org.syndi.local.LocalAwsOptions;
 import org.syndi.local.SharedLocalAws;
 
@@ -16,9 +20,26 @@ final class TargetConnection implements AutoCloseable {
         this.local = local;
     }
 
-    /** To AWS, or to the endpoint that its environment variables name. */
-    static TargetConnection toAws(AwsSettings settings) {
-        return new TargetConnection(new AwsClients(settings), Optional.empty());
+    /**
+     * To AWS, or to the endpoint that its environment variables name.
+     *
+     * @throws DeploymentException if the account is not allowed
+     */
+    static TargetConnection toAws(AwsSettings settings, AllowedAccounts allowed, Environment environment) {
+        TargetConnection connection = new TargetConnection(new AwsClients(settings), Optional.empty());
+        try {
+            connection.require(allowed, environment);
+            return connection;
+        } catch (DeploymentException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void require(AllowedAccounts allowed, Environment environment) {
+        if (!allowed.any()) {
+            allowed.require(environment, Account.of(clients).id());
+        }
     }
 
     /** To the embedded AWS: the one that runs on this folder, or one for the time of the goal. */
