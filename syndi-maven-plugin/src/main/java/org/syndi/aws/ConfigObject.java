@@ -32,6 +32,20 @@ public final class ConfigObject {
         return "s3://" + bucket + "/" + KEY;
     }
 
+    /** Whether the bucket has exactly this configuration; false also where there is no bucket. */
+    public boolean holds(String json) {
+        return AwsCall.call("read the configuration in " + location(), () -> {
+            try {
+                return json.equals(current());
+            } catch (S3Exception e) {
+                if (AwsCall.code(e).equals("NoSuchBucket")) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Uploads the configuration unless the bucket has exactly this one. */
     public Outcome upload(String json) {
         return AwsCall.call("upload the configuration to " + location(), () -> {

@@ -58,6 +58,12 @@ final class ProposeChanges {
         }
     }
 
+    /** Shows the changes, and leaves nothing behind. */
+    void preview(ChangeSetRequest request) {
+        boolean newShell = stack.describe().isEmpty();
+        run(request).ifPresent(changes -> discard(changes, newShell));
+    }
+
     private void discard(ChangeSet proposed, boolean newShell) {
         proposed.delete();
         if (newShell) {

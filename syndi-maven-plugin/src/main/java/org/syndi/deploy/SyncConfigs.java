@@ -54,6 +54,11 @@ public final class SyncConfigs {
         }
     }
 
+    /** Says what {@link #afterDeployment} would write, if the outputs stay as they are. */
+    void preview(StackSnapshot stack) {
+        sync(stack, true);
+    }
+
     private SyncPlan sync(StackSnapshot stack, boolean dryRun) {
         SyncPlan plan = new ConfigSync(files).plan(stack.outputs());
         plan.changes().forEach(change -> progress.detail(line(change)));

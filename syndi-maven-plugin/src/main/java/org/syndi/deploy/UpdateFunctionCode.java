@@ -54,6 +54,18 @@ public final class UpdateFunctionCode {
         return new FunctionUpdate(deployment, outcome.function(), outcome.changed(), verified);
     }
 
+    /**
+     * Says what {@link #run} would do, and does nothing but build the zip.
+     *
+     * @throws DeploymentException if there is no stack or function
+     */
+    public void preview() {
+        new SignIn(clients, progress).run();
+        DeployedStack.output(DeployedStack.require(clients, deployment), "ApiEndpoint");
+        new LiveCode(new Function(clients, deployment.functionName()), progress)
+                .compare(packageApp.function().archive());
+    }
+
     /** While CloudFormation works on the stack, it may be about to replace the code as well. */
     private StackSnapshot settledStack() {
         StackSnapshot found = DeployedStack.require(clients, deployment);

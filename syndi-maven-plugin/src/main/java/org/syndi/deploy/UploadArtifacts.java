@@ -37,11 +37,22 @@ final class UploadArtifacts {
     private final Deployment deployment;
     private final ArtifactBucket bucket;
     private final Progress progress;
+    private final boolean dryRun;
 
     UploadArtifacts(Deployment deployment, ArtifactBucket bucket, Progress progress) {
+        this(deployment, bucket, progress, false);
+    }
+
+    private UploadArtifacts(Deployment deployment, ArtifactBucket bucket, Progress progress, boolean dryRun) {
         this.deployment = deployment;
         this.bucket = bucket;
         this.progress = progress;
+        this.dryRun = dryRun;
+    }
+
+    /** Only says what would be sent. The template names the places all the same. */
+    static UploadArtifacts inADryRun(Deployment deployment, ArtifactBucket bucket, Progress progress) {
+        return new UploadArtifacts(deployment, bucket, progress, true);
     }
 
     /**
@@ -79,7 +90,7 @@ final class UploadArtifacts {
     }
 
     private void ensureBucket() {
-        if (bucket.ensureExists()) {
+        if (!dryRun && bucket.ensureExists()) {
             progress.detail("Made the artifact bucket " + bucket.name() + ": private, encrypted, versioned, TLS only");
         }
     }
@@ -125,13 +136,23 @@ final class UploadArtifacts {
 
     private S3Location upload(PackagedTemplate template) {
         String key = key(Sha256.of(template.text()), "template");
+        if (dryRun) {
+            throw new DeploymentException(
+                    "The template has " + template.sizeInBytes() + " bytes. CloudFormation takes so large a one only"
+                            + " from a bucket, and a dry run uploads nothing, so the changes cannot be shown.",
+                    "Split the template, or deploy to another environment first.");
+        }
         tell(key, bucket.upload(key, template.text().getBytes(StandardCharsets.UTF_8)));
         return new S3Location(bucket.name(), key);
     }
 
     private S3Location upload(Path file, Sha256 content, String suffix) {
         String key = key(content, suffix);
-        tell(key, bucket.upload(key, file));
+        if (dryRun) {
+            progress.detail("Would send, unless it is there: s3://" + bucket.name() + "/" + key);
+        } else {
+            tell(key, bucket.upload(key, file));
+        }
         return new S3Location(bucket.name(), key);
     }
 

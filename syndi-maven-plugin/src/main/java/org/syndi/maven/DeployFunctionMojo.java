@@ -26,18 +26,31 @@ public class DeployFunctionMojo extends BuildingMojo {
     @Parameter(property = "syndi.confirm")
     private String confirm;
 
+    /**
+     * Builds what is not built yet, then only says what would become live: {@code -Dsyndi.dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Override
     void runForApp() {
         try (TargetConnection connection = connect()) {
             getLog().info("Updating the function of " + deployment() + " on " + connection.description());
-            FunctionUpdate update = new UpdateFunctionCode(
-                            deployment(),
-                            packageApp(progress()),
-                            connection.clients(),
-                            new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()),
-                            progress(),
-                            timeout())
-                    .run();
+            UpdateFunctionCode updating = new UpdateFunctionCode(
+                    deployment(),
+                    packageApp(progress()),
+                    connection.clients(),
+                    new TypedConfirmation(Optional.ofNullable(confirm), isInteractive()),
+                    progress(),
+                    timeout());
+            if (dryRun) {
+                updating.preview();
+                getLog().info("Dry run: nothing was changed.");
+                return;
+            }
+            FunctionUpdate update = updating.run();
             new FunctionUpdateReport(output(), symbols()).print(update);
             VerificationReport.requirePassed(update.verified());
         }

@@ -12,6 +12,7 @@ import org.syndi.deploy.DeployOptions;
 import org.syndi.deploy.DeployResult;
 import org.syndi.deploy.DeployStack;
 import org.syndi.deploy.PackagedApp;
+import org.syndi.deploy.PreviewDeployment;
 import org.syndi.deploy.SyncConfigs;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.TargetKind;
@@ -99,6 +100,15 @@ abstract class DeployingMojo extends BuildingMojo {
     @Parameter(property = "syndi.skipSync")
     private Boolean skipSync;
 
+    /**
+     * Only says what would be uploaded and changed, after what is not built yet was built: {@code -Dsyndi.dryRun}. It
+     * fails where the deployment would be refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     /** Builds the app, or finds it. */
     abstract Supplier<PackagedApp> app(Progress progress);
 
@@ -109,6 +119,18 @@ abstract class DeployingMojo extends BuildingMojo {
         Progress progress = progress();
         try (TargetConnection connection = connect()) {
             getLog().info("Deploying " + deployment + " to " + connection.description());
+            if (dryRun) {
+                new PreviewDeployment(
+                                deployment,
+                                options,
+                                app(progress),
+                                sync(deployment, progress),
+                                connection.clients(),
+                                progress)
+                        .run();
+                getLog().info("Dry run: nothing was changed.");
+                return;
+            }
             DeployResult result = new DeployStack(
                             deployment,
                             options,

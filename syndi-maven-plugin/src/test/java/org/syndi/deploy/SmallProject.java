@@ -153,7 +153,15 @@ final class SmallProject {
     }
 
     FunctionUpdate deployFunction(Confirmation confirmation) {
-        return new UpdateFunctionCode(deployment, packageApp(), clients, confirmation, recording, LIMIT).run();
+        return updateFunctionCode(confirmation).run();
+    }
+
+    UpdateFunctionCode updateFunctionCode() {
+        return updateFunctionCode((question, expected) -> true);
+    }
+
+    private UpdateFunctionCode updateFunctionCode(Confirmation confirmation) {
+        return new UpdateFunctionCode(deployment, packageApp(), clients, confirmation, recording, LIMIT);
     }
 
     FunctionUpdate deployFunction() {

@@ -1,0 +1,90 @@
+package org.syndi.deploy;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.syndi.aws.Account;
+import org.syndi.aws.ArtifactBucket;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.ChangeSetRequest;
+import org.syndi.aws.ConfigObject;
+import org.syndi.aws.Function;
+import org.syndi.aws.Poller;
+import org.syndi.aws.Stack;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+
+/**
+ * Says what {@link DeployStack} would do, and does none of it. CloudFormation is asked for a change set, which is
+ * deleted again, and with it the empty stack that the first one of a new stack makes.
+ */
+public final class PreviewDeployment {
+    private final Deployment deployment;
+    private final DeployOptions options;
+    private final Supplier<PackagedApp> source;
+    private final Optional<SyncConfigs> sync;
+    private final AwsClients clients;
+    private final Progress progress;
+    private final Stack stack;
+
+    /** The parameters are those of {@link DeployStack}. */
+    public PreviewDeployment(
+            Deployment deployment,
+            DeployOptions options,
+            Supplier<PackagedApp> source,
+            Optional<SyncConfigs> sync,
+            AwsClients clients,
+            Progress progress) {
+        this.deployment = deployment;
+        this.options = options;
+        this.source = source;
+        this.sync = sync;
+        this.clients = clients;
+        this.progress = progress;
+        this.stack = new Stack(clients, deployment.stackName());
+    }
+
+    /** @throws DeploymentException if the deployment would be refused */
+    public void run() {
+        Account account = new SignIn(clients, progress).run();
+        PackagedApp app = source.get();
+        Optional<StackSnapshot> existing =
+                stack.describe().filter(found -> !found.status().isInReview());
+        if (existing.isPresent() && !existing.get().status().isUpdatable()) {
+            progress.warning(
+                    "The stack " + stack.name() + " is in " + existing.get().status()
+                            + ": a deployment deals with that first, and what it would change is only known then.");
+            return;
+        }
+        ChangeSetRequest request = progress.step("Look at the artifacts", () -> request(app, account, existing));
+        progress.step("Work out the changes", () -> propose(request));
+        existing.ifPresent(deployed -> compare(app, account, deployed));
+        options.admin().ifPresent(admin -> progress.detail("Would make sure of the admin user " + admin.email()));
+    }
+
+    private ChangeSetRequest request(PackagedApp app, Account account, Optional<StackSnapshot> existing) {
+        StackParameters parameters =
+                StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        return UploadArtifacts.inADryRun(deployment, new ArtifactBucket(clients, account), progress)
+                .run(app, parameters, existing.isEmpty());
+    }
+
+    private ChangeSetRequest propose(ChangeSetRequest request) {
+        ReviewChanges review = new ReviewChanges(options.allowedLosses(), progress);
+        ConfirmProduction nobody = new ConfirmProduction(deployment, (question, answer) -> true);
+        new ProposeChanges(clients, stack, new Poller(options.timeout()), review, nobody, progress).preview(request);
+        return request;
+    }
+
+    private void compare(PackagedApp app, Account account, StackSnapshot deployed) {
+        new LiveCode(new Function(clients, deployment.functionName()), progress)
+                .compare(app.artifacts().function().archive());
+        ConfigObject config = new ConfigObject(clients, account, deployment.lambdaBucket(account.id()));
+        progress.detail(
+                config.holds(app.config())
+                        ? config.location() + " is the same already"
+                        : "Would send the configuration to " + config.location() + ", if that bucket is there");
+        sync.ifPresent(files -> files.preview(deployed));
+    }
+}
