@@ -1,7 +1,12 @@
 package org.syndi.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -10,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
@@ -22,6 +28,9 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
  */
 public final class ArtifactBucket {
     private static final int DAYS_OF_OLD_VERSIONS = 90;
+
+    /** What is larger goes in parts. */
+    private static final long LARGEST_IN_ONE = 16L << 20;
 
     private final S3Client client;
     private final Account account;
@@ -148,43 +157,68 @@ public final class ArtifactBucket {
     }
 
     /**
-     * Uploads a file under a key that names its content, unless it is there.
+     * Uploads a file under a key that names its content, unless it is there. A large one goes in parts, and where an
+     * earlier upload broke off, only what is missing is sent.
      *
-     * @return whether anything was sent
+     * @param progress is told how far a large one is
+     * @return whether the object is there by this call, and not before it
      */
-    public boolean upload(String key, Path file) {
-        return upload(key, RequestBody.fromFile(file));
+    public boolean upload(String key, Path file, Progress progress) {
+        return size(file) <= LARGEST_IN_ONE
+                ? upload(key, () -> putUnlessThere(key, RequestBody.fromFile(file)))
+                : upload(key, () -> sendInParts(key, file, progress));
     }
 
     /**
      * Uploads bytes under a key that names their content, unless they are there.
      *
-     * @return whether anything was sent
+     * @return whether the object is there by this call, and not before it
      */
     public boolean upload(String key, byte[] content) {
-        return upload(key, RequestBody.fromBytes(content));
+        return upload(key, () -> putUnlessThere(key, RequestBody.fromBytes(content)));
     }
 
-    private boolean upload(String key, RequestBody content) {
-        return AwsCall.call("upload to s3://" + name + "/" + key, () -> {
-            if (isThere(key)) {
+    private boolean upload(String key, Supplier<Boolean> send) {
+        return AwsCall.call("upload to s3://" + name + "/" + key, () -> !isThere(key) && send.get());
+    }
+
+    private boolean putUnlessThere(String key, RequestBody content) {
+        try {
+            client.putObject(
+                    request -> request.bucket(name)
+                            .key(key)
+                            .expectedBucketOwner(account.id())
+                            .ifNoneMatch("*"),
+                    content);
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412 || e.statusCode() == 409) {
+                return false; // another deployment was first with the same content
+            }
+            throw e;
+        }
+    }
+
+    private boolean sendInParts(String key, Path file, Progress progress) {
+        try {
+            return new PartedUpload(client, account.id(), name, key, file, progress).run();
+        } catch (NoSuchUploadException e) {
+            // another deployment of the same content has ended the upload, or the day was over that S3 keeps it
+            return !isThere(key) && new PartedUpload(client, account.id(), name, key, file, progress).run();
+        } catch (S3Exception e) {
+            if (e.statusCode() == 409 && isThere(key)) {
                 return false;
             }
-            try {
-                client.putObject(
-                        request -> request.bucket(name)
-                                .key(key)
-                                .expectedBucketOwner(account.id())
-                                .ifNoneMatch("*"),
-                        content);
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == 412 || e.statusCode() == 409) {
-                    return false; // another deployment was first with the same content
-                }
-                throw e;
-            }
-        });
+            throw e;
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 
     private boolean isThere(String key) {

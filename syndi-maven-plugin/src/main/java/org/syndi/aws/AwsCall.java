@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes a call to AWS, and says of a failed one what was being done, what AWS answered and what helps. */
@@ -33,11 +32,14 @@ final class AwsCall {
     static <T> T call(String purpose, Supplier<T> call) {
         try {
             return call.get();
-        } catch (AwsServiceException e) {
-            throw refused(purpose, e);
-        } catch (SdkClientException e) {
-            throw notReached(purpose, e);
+        } catch (SdkException e) {
+            throw failure(purpose, e);
         }
+    }
+
+    /** What is told of a call that failed. */
+    static DeploymentException failure(String purpose, SdkException e) {
+        return e instanceof AwsServiceException answer ? refused(purpose, answer) : notReached(purpose, e);
     }
 
     /** The error code of the API, "" where AWS gave none. */

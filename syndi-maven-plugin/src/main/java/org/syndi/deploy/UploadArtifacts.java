@@ -64,6 +64,12 @@ final class UploadArtifacts {
         ensureBucket();
         PackagedTemplate template = packaged(app.template(), app.directory());
         boolean inline = template.fitsInline();
+        if (dryRun && !inline) {
+            throw new DeploymentException(
+                    "The template has " + template.sizeInBytes() + " bytes. CloudFormation takes so large a one only"
+                            + " from a bucket, and a dry run uploads nothing, so the changes cannot be shown.",
+                    "Split the template, or deploy to another environment first.");
+        }
         return new ChangeSetRequest(
                 "syndi-" + Instant.now().toEpochMilli(),
                 creation,
@@ -137,27 +143,29 @@ final class UploadArtifacts {
     private S3Location upload(PackagedTemplate template) {
         String key = key(Sha256.of(template.text()), "template");
         if (dryRun) {
-            throw new DeploymentException(
-                    "The template has " + template.sizeInBytes() + " bytes. CloudFormation takes so large a one only"
-                            + " from a bucket, and a dry run uploads nothing, so the changes cannot be shown.",
-                    "Split the template, or deploy to another environment first.");
+            foretell(key);
+        } else {
+            tell(key, bucket.upload(key, template.text().getBytes(StandardCharsets.UTF_8)));
         }
-        tell(key, bucket.upload(key, template.text().getBytes(StandardCharsets.UTF_8)));
         return new S3Location(bucket.name(), key);
     }
 
     private S3Location upload(Path file, Sha256 content, String suffix) {
         String key = key(content, suffix);
         if (dryRun) {
-            progress.detail("Would send, unless it is there: s3://" + bucket.name() + "/" + key);
+            foretell(key);
         } else {
-            tell(key, bucket.upload(key, file));
+            tell(key, bucket.upload(key, file, progress));
         }
         return new S3Location(bucket.name(), key);
     }
 
     private String key(Sha256 content, String suffix) {
         return deployment.stackName() + "/" + content.hex() + "." + suffix;
+    }
+
+    private void foretell(String key) {
+        progress.detail("Would send, unless it is there: s3://" + bucket.name() + "/" + key);
     }
 
     private void tell(String key, boolean sent) {

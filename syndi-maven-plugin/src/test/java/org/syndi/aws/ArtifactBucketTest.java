@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -63,8 +64,13 @@ class ArtifactBucketTest {
         assertThat(aws.s3()
                         .getBucketLifecycleConfiguration(request -> request.bucket(name))
                         .rules())
-                .extracting(rule -> rule.noncurrentVersionExpiration().noncurrentDays())
-                .containsExactly(90);
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.noncurrentVersionExpiration().noncurrentDays())
+                            .isEqualTo(90);
+                    assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation())
+                            .isEqualTo(1);
+                });
     }
 
     @Test
@@ -97,9 +103,9 @@ class ArtifactBucketTest {
         bucket.ensureExists();
         Path file = Files.write(folder.resolve("code.zip"), CONTENT);
 
-        assertThat(bucket.upload("stack/once.zip", file)).isTrue();
+        assertThat(bucket.upload("stack/once.zip", file, Progress.NONE)).isTrue();
         int before = aws.sent().size();
-        assertThat(bucket.upload("stack/once.zip", file)).isFalse();
+        assertThat(bucket.upload("stack/once.zip", file, Progress.NONE)).isFalse();
 
         assertThat(aws.sent().subList(before, aws.sent().size()))
                 .extracting(SentRequest::method)

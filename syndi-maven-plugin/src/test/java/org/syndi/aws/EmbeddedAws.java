@@ -140,6 +140,20 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
         tunnel.watch(watcher);
     }
 
+    /**
+     * Cuts connections in the middle of a request, so many times, after so many of its bytes.
+     *
+     * @param part of the request's head
+     */
+    public void cut(String part, long bytes, int times) {
+        tunnel.cut(part, bytes, times);
+    }
+
+    /** Lets connections be again. */
+    public void mend() {
+        tunnel.mend();
+    }
+
     /** A name that no other test of the class uses. */
     public String freshName(String prefix) {
         return prefix + "-" + names.incrementAndGet();

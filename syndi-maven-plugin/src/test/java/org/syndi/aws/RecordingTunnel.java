@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A loopback port that passes every byte on to another one, and keeps what was sent, as it was on the wire. */
@@ -28,6 +30,7 @@ final class RecordingTunnel implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Queue<ByteArrayOutputStream> sent = new ConcurrentLinkedQueue<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Scissors> scissors = new CopyOnWriteArrayList<>();
 
     RecordingTunnel(URI target) {
         this.target = target;
@@ -46,6 +49,32 @@ final class RecordingTunnel implements AutoCloseable {
     /** @param watcher is given what is sent before it is passed on, in the pieces in which it comes */
     void watch(Consumer<String> watcher) {
         watchers.add(watcher);
+    }
+
+    /**
+     * Cuts connections in the middle of a request.
+     *
+     * @param part of the request's head
+     * @param bytes how much of a request is passed on before that
+     * @param times how often
+     */
+    void cut(String part, long bytes, int times) {
+        scissors.add(new Scissors(part, bytes, new AtomicInteger(times)));
+    }
+
+    /** Lets connections be from now on. */
+    void mend() {
+        scissors.clear();
+    }
+
+    private record Scissors(String part, long bytes, AtomicInteger times) {
+        /** @param passed by connection, since the head of a request that is to be cut */
+        boolean cuts(AtomicLong passed, String text) {
+            if (text.contains(part)) {
+                passed.set(0);
+            }
+            return passed.get() >= 0 && passed.addAndGet(text.length()) > bytes && times.getAndDecrement() > 0;
+        }
     }
 
     /** All requests since the last {@link #forget}. */
@@ -97,12 +126,16 @@ final class RecordingTunnel implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] chunk = new byte[CHUNK];
+            AtomicLong passed = new AtomicLong(Long.MIN_VALUE);
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 String text = new String(chunk, 0, length, StandardCharsets.ISO_8859_1);
                 synchronized (record) {
                     record.write(chunk, 0, length);
                 }
                 watchers.forEach(watcher -> watcher.accept(text));
+                if (scissors.stream().anyMatch(pair -> pair.cuts(passed, text))) {
+                    return;
+                }
                 out.write(chunk, 0, length);
                 out.flush();
             }

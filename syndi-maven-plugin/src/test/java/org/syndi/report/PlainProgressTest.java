@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.syndi.progress.ProgressEvent;
 
@@ -36,6 +37,18 @@ class PlainProgressTest {
         progress.report(new ProgressEvent.TransferProgress("code.zip", 10, OptionalLong.of(100)));
 
         assertThat(output.lines()).isEmpty();
+    }
+
+    @Test
+    void tellsOfALongTransferNowAndThen() {
+        AtomicLong clock = new AtomicLong();
+        PlainProgress slow = new PlainProgress(output, Symbols.LETTERS, clock::get);
+        for (long second = 0; second <= 25; second++) {
+            clock.set(Duration.ofSeconds(second).toNanos());
+            slow.report(new ProgressEvent.TransferProgress("layer.zip", second << 20, OptionalLong.of(60L << 20)));
+        }
+
+        assertThat(output.lines()).containsExactly("    layer.zip: 10.0 of 60.0 MB", "    layer.zip: 20.0 of 60.0 MB");
     }
 
     @Test
