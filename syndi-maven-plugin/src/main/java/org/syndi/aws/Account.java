@@ -1,5 +1,6 @@
 package org.syndi.aws;
 
+import java.util.Map;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -9,6 +10,15 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * @param arn of the user or role
  */
 public record Account(String id, String arn, String region) {
+    /** What a template's pseudo parameters are for a stack here (template reference, "Pseudo parameters"). */
+    public Map<String, String> pseudoParameters(String stackName) {
+        return Map.of(
+                "AWS::AccountId", id,
+                "AWS::Partition", arn.split(":", 3)[1],
+                "AWS::Region", region,
+                "AWS::StackName", stackName);
+    }
+
     /** Asks STS; the first call of a deployment, so it is also the one that finds bad credentials. */
     public static Account of(AwsClients clients) {
         GetCallerIdentityResponse caller =

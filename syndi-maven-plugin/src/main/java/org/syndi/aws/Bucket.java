@@ -1,5 +1,6 @@
 package org.syndi.aws;
 
+import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A bucket of the app, by its name. */
@@ -22,7 +23,11 @@ public final class Bucket {
         CLOSED
     }
 
-    /** Looks whether it is there. */
+    /**
+     * Looks whether it is there.
+     *
+     * @throws DeploymentException if it is in another region
+     */
     public Presence presence() {
         return AwsCall.call("look for the bucket " + name, () -> {
             try {
@@ -32,9 +37,17 @@ public final class Bucket {
                 return switch (e.statusCode()) {
                     case 404 -> Presence.MISSING;
                     case 403 -> Presence.CLOSED;
+                    case 301 -> throw elsewhere(e);
                     default -> throw e;
                 };
             }
         });
+    }
+
+    private DeploymentException elsewhere(S3Exception e) {
+        return new DeploymentException(
+                "The bucket " + name + " is in another region than " + clients.region() + ".",
+                "Deploy to the region that it is in, with -Dsyndi.region=REGION.",
+                e);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -21,11 +22,13 @@ public final class ChangeSet {
     private final CloudFormationClient client;
     private final String id;
     private final String stackId;
+    private final boolean importing;
 
-    private ChangeSet(CloudFormationClient client, String id, String stackId) {
+    private ChangeSet(CloudFormationClient client, String id, String stackId, boolean importing) {
         this.client = client;
         this.id = id;
         this.stackId = stackId;
+        this.importing = importing;
     }
 
     /** Asks CloudFormation to work it out; {@link #await} says what came of it. */
@@ -37,23 +40,46 @@ public final class ChangeSet {
                     .changeSetType(request.creation() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
                     .templateBody(request.templateBody().orElse(null))
                     .templateURL(request.templateUrl().orElse(null))
-                    .parameters(parameters(request))
+                    .parameters(parameters(request.parameters(), request.keptParameters()))
                     .tags(tags(request.tags()))
                     .capabilities(
                             Capability.CAPABILITY_IAM,
                             Capability.CAPABILITY_NAMED_IAM,
                             Capability.CAPABILITY_AUTO_EXPAND));
-            return new ChangeSet(client, made.id(), made.stackId());
+            return new ChangeSet(client, made.id(), made.stackId(), false);
         });
     }
 
-    private static List<Parameter> parameters(ChangeSetRequest request) {
+    /** The same for existing resources; a stack that is not there yet is made of them. */
+    public static ChangeSet create(AwsClients clients, String stackName, ImportRequest request) {
+        CloudFormationClient client = clients.cloudFormation();
+        return AwsCall.call("make a change set that takes existing resources into the stack " + stackName, () -> {
+            var made = client.createChangeSet(set -> set.stackName(stackName)
+                    .changeSetName(request.name())
+                    .changeSetType(ChangeSetType.IMPORT)
+                    .resourcesToImport(request.resources().stream()
+                            .map(resource ->
+                                    software.amazon.awssdk.services.cloudformation.model.ResourceToImport.builder()
+                                            .logicalResourceId(resource.logicalId())
+                                            .resourceType(resource.type())
+                                            .resourceIdentifier(resource.identifier())
+                                            .build())
+                            .toList())
+                    .templateBody(request.templateBody().orElse(null))
+                    .templateURL(request.templateUrl().orElse(null))
+                    .parameters(parameters(request.parameters(), request.keptParameters()))
+                    .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM));
+            return new ChangeSet(client, made.id(), made.stackId(), true);
+        });
+    }
+
+    private static List<Parameter> parameters(Map<String, String> given, Set<String> kept) {
         return Stream.concat(
-                        request.parameters().entrySet().stream().map(value -> Parameter.builder()
+                        given.entrySet().stream().map(value -> Parameter.builder()
                                 .parameterKey(value.getKey())
                                 .parameterValue(value.getValue())
                                 .build()),
-                        request.keptParameters().stream().map(name -> Parameter.builder()
+                        kept.stream().map(name -> Parameter.builder()
                                 .parameterKey(name)
                                 .usePreviousValue(true)
                                 .build()))
@@ -135,13 +161,14 @@ public final class ChangeSet {
 
     /**
      * Lets CloudFormation do it. A creation that fails takes back what it made, also what the template retains: such a
-     * thing is empty, and left behind it would only be in the way of the next try.
+     * thing is empty, and left behind it would only be in the way of the next try. An import makes nothing, so there is
+     * nothing for it to take back.
      */
     public void execute() {
         AwsCall.call(
                 "execute the change set " + id,
                 () -> client.executeChangeSet(
-                        request -> request.changeSetName(id).stackName(stackId).retainExceptOnCreate(true)));
+                        request -> request.changeSetName(id).stackName(stackId).retainExceptOnCreate(!importing)));
     }
 
     public void delete() {

@@ -46,9 +46,9 @@ final class ApplyChanges {
     private String remedy(String cause) {
         String events = " All events: aws cloudformation describe-stack-events --stack-name " + stack.name();
         return cause.contains("AlreadyExists")
-                ? "It is there outside of this stack, most likely retained when an earlier one was deleted. Save what is in it and"
-                        + " remove it, then run the same command again; for buckets, -DcreateBuckets=false leaves them where they"
-                        + " are." + events
+                ? "It exists outside of this stack. Buckets, log groups and user pools are taken over by their names; this is"
+                        + " none of them, or its name could not be worked out from the template. Save what is in it and remove it,"
+                        + " or give it another name in the template, then run the same command again." + events
                 : "Mend that, then run the same command again." + events;
     }
 }

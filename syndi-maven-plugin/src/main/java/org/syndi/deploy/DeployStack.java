@@ -1,5 +1,6 @@
 package org.syndi.deploy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
 import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
+import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.AdminUser;
@@ -63,9 +65,18 @@ public final class DeployStack {
         Account account = new SignIn(clients, progress).run();
         PackagedApp app = source.get();
         Optional<StackSnapshot> existing = new SettleStack(stack, watch, progress).run();
-        ChangeSetRequest request = progress.step("Upload the artifacts", () -> upload(app, account, existing));
-        Optional<ChangeSet> changes = progress.step("Work out the changes", () -> propose(request));
-        StackSnapshot deployed = changes.map(this::apply).or(() -> existing).orElseThrow();
+        StackParameters parameters =
+                StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        List<ResourceToImport> there =
+                FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
+        boolean creation = existing.isEmpty() && there.isEmpty();
+        ChangeSetRequest request =
+                progress.step("Upload the artifacts", () -> uploads(account).run(app, parameters, creation));
+        Optional<StackSnapshot> before =
+                there.isEmpty() ? existing : Optional.of(takeOver(app, account, parameters, existing, there));
+        Optional<ChangeSet> changes =
+                progress.step("Work out the changes", () -> proposals().run(request));
+        StackSnapshot deployed = changes.map(this::apply).or(() -> before).orElseThrow();
         ReplaceCode.Outcome code = progress.step("Make sure of the live code", () -> ensureCode(app, account));
         progress.step("Upload the configuration", () -> configure(app, account));
         sync.ifPresent(files -> progress.step("Sync the configuration files", () -> files.afterDeployment(deployed)));
@@ -77,28 +88,37 @@ public final class DeployStack {
                 deployment,
                 account,
                 deployed,
-                changes.isPresent() || code.changed(),
+                changes.isPresent() || code.changed() || !there.isEmpty(),
                 options.admin().map(AdminUser::email),
                 verified);
     }
 
-    private ChangeSetRequest upload(PackagedApp app, Account account, Optional<StackSnapshot> existing) {
-        StackParameters parameters =
-                StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
-        return uploads(account).run(app, parameters, existing.isEmpty());
+    private StackSnapshot takeOver(
+            PackagedApp app,
+            Account account,
+            StackParameters parameters,
+            Optional<StackSnapshot> existing,
+            List<ResourceToImport> there) {
+        return progress.step("Take over what exists already", () -> new TakeOverExisting(
+                        clients, new ArtifactBucket(clients, account), proposals(), application(), progress)
+                .run(app.template(), parameters, existing, there));
     }
 
     private UploadArtifacts uploads(Account account) {
         return new UploadArtifacts(deployment, new ArtifactBucket(clients, account), progress);
     }
 
-    private Optional<ChangeSet> propose(ChangeSetRequest request) {
+    private ProposeChanges proposals() {
         ReviewChanges review = new ReviewChanges(options.allowedLosses(), progress);
-        return new ProposeChanges(clients, stack, poller, review, confirmation(), progress).run(request);
+        return new ProposeChanges(clients, stack, poller, review, confirmation(), progress);
+    }
+
+    private ApplyChanges application() {
+        return new ApplyChanges(stack, watch, progress);
     }
 
     private StackSnapshot apply(ChangeSet changes) {
-        return progress.step("Apply the changes", () -> new ApplyChanges(stack, watch, progress).run(changes));
+        return progress.step("Apply the changes", () -> application().run(changes));
     }
 
     private ConfirmProduction confirmation() {

@@ -2,9 +2,11 @@ package org.syndi.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
+import org.syndi.aws.ImportRequest;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceChange;
 import org.syndi.aws.Stack;
@@ -40,8 +42,18 @@ final class ProposeChanges {
 
     /** The change set to execute; empty if nothing would change. */
     Optional<ChangeSet> run(ChangeSetRequest request) {
+        return run(() -> ChangeSet.create(clients, stack.name(), request), "change(s) to");
+    }
+
+    /** The change set to execute. */
+    ChangeSet run(ImportRequest request) {
+        return run(() -> ChangeSet.create(clients, stack.name(), request), "existing resource(s) taken into")
+                .orElseThrow();
+    }
+
+    private Optional<ChangeSet> run(Supplier<ChangeSet> making, String what) {
         boolean newShell = stack.describe().isEmpty();
-        ChangeSet proposed = ChangeSet.create(clients, stack.name(), request);
+        ChangeSet proposed = making.get();
         try {
             List<ResourceChange> changes = proposed.await(poller);
             if (changes.isEmpty()) {
@@ -50,7 +62,7 @@ final class ProposeChanges {
                 return Optional.empty();
             }
             review.run(changes);
-            confirmation.require(changes.size() + " change(s) to " + stack.name());
+            confirmation.require(changes.size() + " " + what + " " + stack.name());
             return Optional.of(proposed);
         } catch (DeploymentException e) {
             discardAfter(e, proposed, newShell);

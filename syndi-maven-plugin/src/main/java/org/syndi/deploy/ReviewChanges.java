@@ -64,7 +64,8 @@ final class ReviewChanges {
                     default -> "";
                 };
         String causes = change.causes().isEmpty() ? "" : " [" + String.join(", ", change.causes()) + "]";
-        return "%-7s %s (%s)%s%s"
-                .formatted(change.action(), change.logicalId(), change.resourceType(), replaced, causes);
+        String existing = change.action().equals("Import") ? ": " + change.physicalId() + " exists already" : "";
+        return "%-7s %s (%s)%s%s%s"
+                .formatted(change.action(), change.logicalId(), change.resourceType(), existing, replaced, causes);
     }
 }

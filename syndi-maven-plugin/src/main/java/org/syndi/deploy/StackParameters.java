@@ -62,6 +62,25 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
         return new StackParameters(Map.copyOf(given), Set.copyOf(kept));
     }
 
+    /**
+     * All values that are known here, for whoever has to work out what the template will be with them. A secret is not,
+     * nor is what CloudFormation looks up in Systems Manager.
+     *
+     * @return a map that may be changed
+     */
+    Map<String, String> known(List<TemplateParameter> declarations, Optional<StackSnapshot> existing) {
+        Map<String, String> current = existing.map(StackSnapshot::parameters).orElse(Map.of());
+        Map<String, String> known = new LinkedHashMap<>();
+        declarations.stream()
+                .filter(parameter -> !parameter.noEcho() && !parameter.type().startsWith("AWS::SSM::"))
+                .forEach(parameter -> Optional.ofNullable(given.get(parameter.name()))
+                        .or(() -> Optional.ofNullable(current.get(parameter.name()))
+                                .filter(value -> kept.contains(parameter.name())))
+                        .or(parameter::defaultValue)
+                        .ifPresent(value -> known.put(parameter.name(), value)));
+        return known;
+    }
+
     private static void requireNameable(Set<String> named, List<String> declared) {
         for (String name : named) {
             if (!declared.contains(name)) {

@@ -1,0 +1,81 @@
+package org.syndi.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownValuesTest {
+    private static final Map<String, String> VALUES = Map.of("Env", "stage", "On", "true", "AWS::AccountId", "123");
+
+    private static KnownValues values(TemplateDocument template) {
+        return new KnownValues(template, VALUES);
+    }
+
+    private static TemplateDocument document(String value, String condition) {
+        return TemplateDocument.of(SamTemplate.parse("t", """
+                Conditions:
+                  Yes: !Equals [!Ref On, 'true']
+                  Asked: %s
+                Resources:
+                  A: {Type: T, Condition: Asked, Properties: {Name: %s}}
+                """.formatted(condition, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "unknown",
+            value = {
+                "plain | plain",
+                "!Ref Env | stage",
+                "{Ref: Env} | stage",
+                "!Sub 'a-${Env}-${AWS::AccountId}' | a-stage-123",
+                "!Sub ['${Own}-${Env}', {Own: !Ref On}] | true-stage",
+                "!Sub '${!Env}' | ${Env}",
+                "!Join ['-', [a, !Ref Env]] | a-stage",
+                "!If [Yes, !Ref Env, b] | stage",
+                "!Ref Nobody | unknown",
+                "!Sub '${Nobody}' | unknown",
+                "!ImportValue x | unknown",
+                "[a] | unknown"
+            })
+    void workOutWhatFollowsFromParameters(String written, String expected) {
+        TemplateDocument template = document(written, "!Condition Yes");
+
+        assertThat(values(template)
+                        .text(template.resource("A").path("Properties").path("Name")))
+                .isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!Condition Yes | false",
+                "!Not [!Condition Yes] | true",
+                "!And [!Condition Yes, !Equals [!Ref Env, prod]] | true",
+                "!And [!Equals [!Ref Nobody, x], !Equals [!Ref Env, prod]] | true",
+                "!And [!Equals [!Ref Nobody, x], !Condition Yes] | false",
+                "!Or [!Equals [!Ref Env, prod], !Equals [!Ref Env, dev]] | true",
+                "!Or [!Equals [!Ref Nobody, x], !Condition Yes] | false",
+                "!Equals [!Ref Nobody, x] | false",
+                "!Condition Asked | false"
+            })
+    void leaveOutOnlyWhatIsKnownToBeUnwanted(String condition, boolean leftOut) {
+        assertThat(values(document("a", condition)).isLeftOut("A")).isEqualTo(leftOut);
+    }
+
+    @Test
+    void keepTheTypesOfWhatIsWritten() {
+        TemplateDocument template = TemplateDocument.of(SamTemplate.parse(
+                "t", "Resources: {A: {Yes: true, No: 'true', One: 1, Half: 0.5, Arn: !GetAtt B.Arn, Nil: null}}"));
+
+        assertThat(template.resource("A"))
+                .hasToString(
+                        "{\"Yes\":true,\"No\":\"true\",\"One\":1,\"Half\":\"0.5\",\"Arn\":{\"Fn::GetAtt\":[\"B\",\"Arn\"]},\"Nil\":null}");
+    }
+}
