@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -112,10 +113,20 @@ public final class ChangeSet {
                 return List.of();
             }
             throw new DeploymentException(
-                    "CloudFormation refused the change set: " + done.statusReason(),
+                    "CloudFormation refused the change set: " + done.statusReason() + reasons(),
                     "Correct infra/template.yaml or the parameters, then run the same command again; nothing was changed.");
         }
         return changes(done);
+    }
+
+    /** The status of a change set that early validation refused names the check only. */
+    private String reasons() {
+        try {
+            return new OperationFailures(client)
+                    .ofChangeSet(id).stream().map(failure -> "\n  " + failure).collect(Collectors.joining());
+        } catch (DeploymentException e) {
+            return "\n  (What it found in detail is not known: " + e.problem() + ")";
+        }
     }
 
     /** CloudFormation has only words for this; SAM CLI and CDK CLI look for the same two. */

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 
 /**
  * A function's log as it grows, each event once. CloudWatch may show an event some seconds after a later one, so the
- * last while is read again each time, and what is known by its id is left out.
+ * last while is read again each time, and what is known by its id is left out. If a page cannot be read, nothing counts
+ * as known.
  */
 public final class LogTail {
     /** How much later than its time an event may appear. */
@@ -43,11 +44,13 @@ public final class LogTail {
     public Optional<List<LogLine>> fresh() {
         return AwsCall.call("read the log " + group, () -> {
             try {
-                List<FilteredLogEvent> fresh = client
+                List<FilteredLogEvent> all = client
                         .filterLogEventsPaginator(request ->
                                 request.logGroupName(group).startTime(from).filterPattern(filter.orElse(null)))
                         .events()
                         .stream()
+                        .toList();
+                List<FilteredLogEvent> fresh = all.stream()
                         .filter(event -> known.putIfAbsent(event.eventId(), event.timestamp()) == null)
                         .toList();
                 moveOn();

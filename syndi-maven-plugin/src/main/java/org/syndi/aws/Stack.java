@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -73,6 +74,37 @@ public final class Stack {
     /** Starts to delete it. By id, so that a stack that was made anew under the same name is not hit. */
     public void delete(String stackId) {
         AwsCall.call("delete the stack " + name, () -> client.deleteStack(request -> request.stackName(stackId)));
+    }
+
+    /**
+     * Starts to delete it, leaving some of its resources where they are; CloudFormation takes that only of a stack
+     * whose deletion has failed.
+     *
+     * @param retained logical ids
+     */
+    public void delete(String stackId, Set<String> retained) {
+        AwsCall.call(
+                "delete the stack " + name,
+                () -> client.deleteStack(request -> request.stackName(stackId).retainResources(retained)));
+    }
+
+    /** Starts to lead a failed creation or update back to the last stable state. What it made new is deleted. */
+    public void rollBack(String stackId) {
+        AwsCall.call(
+                "roll back the stack " + name,
+                () -> client.rollbackStack(request -> request.stackName(stackId).retainExceptOnCreate(true)));
+    }
+
+    /**
+     * Starts to go on with the rollback of an update that failed.
+     *
+     * @param skipped logical ids of resources to be taken for rolled back as they are
+     */
+    public void continueRollback(String stackId, Set<String> skipped) {
+        AwsCall.call(
+                "continue the rollback of the stack " + name,
+                () -> client.continueUpdateRollback(
+                        request -> request.stackName(stackId).resourcesToSkip(skipped)));
     }
 
     public StackEvents events(String stackId) {

@@ -5,16 +5,20 @@ import java.time.Instant;
 /**
  * One event of a stack.
  *
+ * @param operationId of the operation that it belongs to, "" where CloudFormation does not say
  * @param reason "" where CloudFormation gives none
+ * @param functionName of the function behind a custom resource, else ""
  */
 public record StackEvent(
         String id,
         Instant time,
+        String operationId,
         String logicalId,
         String physicalId,
         String resourceType,
         String status,
-        String reason) {
+        String reason,
+        String functionName) {
     /** The thing that this event tells of could not be made, changed or deleted. */
     public boolean isFailure() {
         return status.endsWith("_FAILED");

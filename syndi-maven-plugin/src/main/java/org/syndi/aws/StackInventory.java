@@ -30,7 +30,9 @@ public final class StackInventory {
                                         Optional.ofNullable(resource.physicalResourceId())
                                                 .orElse(""),
                                         resource.resourceType(),
-                                        resource.resourceStatusAsString()))
+                                        resource.resourceStatusAsString(),
+                                        Optional.ofNullable(resource.resourceStatusReason())
+                                                .orElse("")))
                                 .toList());
     }
 
@@ -39,6 +41,19 @@ public final class StackInventory {
         return AwsCall.call("read the template of the stack " + stackId, () -> client.getTemplate(
                         request -> request.stackName(stackId).templateStage(TemplateStage.PROCESSED))
                 .templateBody());
+    }
+
+    /**
+     * What happened since the stack was stable for the last time, oldest first, and the event that says so before it:
+     * one of the stack's own, that is {@code *_COMPLETE}, or {@code CREATE_FAILED} if it never was stable. Without that
+     * event if CloudFormation keeps it no more.
+     */
+    public List<StackEvent> sinceStable() {
+        return new StackEvents(client, stackId)
+                .backTo(event -> event.isOfStack()
+                        && event.physicalId().equals(stackId)
+                        && (event.status().endsWith("_COMPLETE")
+                                || event.status().equals("CREATE_FAILED")));
     }
 
     /** The names of the change sets that were not executed; all pages. */

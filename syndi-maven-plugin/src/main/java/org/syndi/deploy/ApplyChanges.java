@@ -1,22 +1,25 @@
 package org.syndi.deploy;
 
+import java.time.Instant;
+import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
-import org.syndi.aws.Stack;
-import org.syndi.aws.StackEvents;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
 /** Executes a change set and tells its events; success is only what CloudFormation calls so. */
 final class ApplyChanges {
-    private final Stack stack;
+    private final Deployment deployment;
     private final WatchStack watch;
-    private final Progress progress;
+    private final DiagnoseFailure diagnosis;
+    private final StackTrouble trouble;
 
-    ApplyChanges(Stack stack, WatchStack watch, Progress progress) {
-        this.stack = stack;
+    ApplyChanges(Deployment deployment, AwsClients clients, WatchStack watch, Progress progress) {
+        this.deployment = deployment;
         this.watch = watch;
-        this.progress = progress;
+        this.diagnosis = new DiagnoseFailure(deployment, clients, progress);
+        this.trouble = new StackTrouble(deployment, clients);
     }
 
     /**
@@ -26,29 +29,37 @@ final class ApplyChanges {
      * @throws DeploymentException with the first failure if CloudFormation rolled back
      */
     StackSnapshot run(ChangeSet changes) {
-        StackEvents events = stack.events(changes.stackId()).fromNowOn();
-        changes.execute();
-        WatchStack.Outcome outcome = watch.untilEnded(changes.stackId(), events);
-        return outcome.stack().filter(after -> after.status().isSuccessful()).orElseThrow(() -> failure(outcome));
+        Instant start = Instant.now();
+        WatchStack.Outcome outcome = watch.during(changes.stackId(), changes::execute);
+        return outcome.stack()
+                .filter(after -> after.status().isSuccessful())
+                .orElseThrow(() -> failure(outcome, start));
     }
 
-    private DeploymentException failure(WatchStack.Outcome outcome) {
-        String cause = outcome.firstFailure().map(StackEventText::cause).orElse("CloudFormation gives no reason");
-        String state = outcome.stack().map(after -> after.status().name()).orElse("gone");
-        progress.warning("What failed first: " + cause);
+    private DeploymentException failure(WatchStack.Outcome outcome, Instant start) {
+        String cause = diagnosis.run(outcome, start);
         return new DeploymentException(
-                "The deployment of " + stack.name() + " failed; the stack is now in " + state + ". What failed first: "
-                        + cause,
-                remedy(cause));
+                "The deployment of " + deployment.stackName() + " failed; the stack is now in " + outcome.status()
+                        + ". What failed first: " + cause,
+                remedy(cause, outcome));
+    }
+
+    private String remedy(String cause, WatchStack.Outcome outcome) {
+        String look = " What there is now: " + GoalCommand.of(deployment, "status") + ". What the function wrote: "
+                + GoalCommand.of(deployment, "logs", "-Dsyndi.since=10m");
+        String stuck = outcome.stack()
+                .filter(after -> !after.status().isUpdatable())
+                .map(after -> " " + trouble.remedy(after))
+                .orElse("");
+        return mending(cause) + stuck + look;
     }
 
     /** CloudFormation's handlers report a taken name by this error code, in the event's text. */
-    private String remedy(String cause) {
-        String events = " All events: aws cloudformation describe-stack-events --stack-name " + stack.name();
+    private static String mending(String cause) {
         return cause.contains("AlreadyExists")
                 ? "It exists outside of this stack. Buckets, log groups and user pools are taken over by their names; this is"
                         + " none of them, or its name could not be worked out from the template. Save what is in it and remove it,"
-                        + " or give it another name in the template, then run the same command again." + events
-                : "Mend that, then run the same command again." + events;
+                        + " or give it another name in the template, then run the same command again."
+                : "Mend that, then run the same command again.";
     }
 }

@@ -2,11 +2,12 @@ package org.syndi.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
-import org.syndi.aws.StackEvents;
 import org.syndi.aws.StackInventory;
 import org.syndi.aws.StackResource;
 import org.syndi.aws.StackSnapshot;
@@ -20,9 +21,6 @@ import org.syndi.progress.Progress;
  * never deleted here.
  */
 public final class DeleteStack {
-    /** How the change sets of this plugin are named. */
-    private static final String OWN_CHANGE_SETS = "syndi-";
-
     private final Deployment deployment;
     private final DeleteOptions options;
     private final AwsClients clients;
@@ -44,7 +42,7 @@ public final class DeleteStack {
         this.confirmation = confirmation;
         this.progress = progress;
         this.stack = new Stack(clients, deployment.stackName());
-        this.poller = new Poller(options.timeout());
+        this.poller = new Poller(options.timeout(), progress);
         this.watch = new WatchStack(stack, poller, progress);
     }
 
@@ -70,24 +68,12 @@ public final class DeleteStack {
         if (found.isEmpty() || !found.get().status().isInProgress()) {
             return found;
         }
-        progress.warning("The stack " + stack.name() + " is in " + found.get().status() + ": waiting for that to end.");
         watch.untilSettled(found.get());
         return stack.describe();
     }
 
-    /** A shell has no resources; it is somebody else's if a change set of theirs is in it. */
     private boolean deleteShell(StackSnapshot shell) {
-        List<String> foreign = new StackInventory(clients, shell.id())
-                .changeSets().stream()
-                        .filter(name -> !name.startsWith(OWN_CHANGE_SETS))
-                        .toList();
-        if (!foreign.isEmpty()) {
-            throw new DeploymentException(
-                    "The stack " + stack.name() + " is in " + shell.status()
-                            + " and has a change set that is not of this plugin: " + String.join(", ", foreign)
-                            + ". Somebody may be reviewing it. Nothing was changed.",
-                    "Have whoever made it execute or delete it, then run the same command again.");
-        }
+        ReviewShell.requireOwn(clients, shell);
         progress.detail("The stack " + stack.name() + " is in " + shell.status() + ": it has no resources");
         requireUnprotected(shell);
         if (options.dryRun()) {
@@ -104,10 +90,17 @@ public final class DeleteStack {
     }
 
     private boolean delete(StackSnapshot snapshot) {
+        if (!snapshot.status().isUpdatable()) {
+            progress.warning("The stack " + stack.name() + " is in " + snapshot.status() + "."
+                    + new StackTrouble(deployment, clients).cause(snapshot));
+        }
         Teardown teardown = Teardown.of(new StackInventory(clients, snapshot.id()));
         tell("Is deleted:", teardown.gone());
         tell("Is retained:", teardown.retained());
-        requireNoLoss(teardown.losses());
+        Set<String> retained = retainable(snapshot);
+        requireNoLoss(teardown.losses().stream()
+                .filter(resource -> !retained.contains(resource.logicalId()))
+                .toList());
         requireUnprotected(snapshot);
         if (options.dryRun()) {
             progress.detail("Nothing was deleted, because this is a dry run");
@@ -178,22 +171,50 @@ public final class DeleteStack {
     }
 
     private void carryOut(StackSnapshot snapshot) {
-        StackEvents events = stack.events(snapshot.id()).fromNowOn();
-        stack.delete(snapshot.id());
-        WatchStack.Outcome outcome = watch.untilEnded(snapshot.id(), events);
-        outcome.stack()
-                .filter(after -> !after.status().name().equals("DELETE_COMPLETE"))
-                .ifPresent(after -> {
-                    throw failure(after, outcome);
-                });
+        WatchStack.Outcome outcome = watch.during(snapshot.id(), () -> start(snapshot));
+        if (isStuck(outcome) && !isDeletionFailed(snapshot)) {
+            StackSnapshot stuck = outcome.stack().orElseThrow();
+            outcome = retainable(stuck).isEmpty() ? outcome : watch.during(snapshot.id(), () -> start(stuck));
+        }
+        if (isStuck(outcome)) {
+            throw new StackTrouble(deployment, clients).after(outcome.stack().orElseThrow(), "deleted");
+        }
         progress.detail("The stack " + stack.name() + " is deleted");
     }
 
-    private DeploymentException failure(StackSnapshot after, WatchStack.Outcome outcome) {
-        String cause = outcome.firstFailure().map(StackEventText::cause).orElse(after.statusReason());
-        return new DeploymentException(
-                "The deletion of " + stack.name() + " failed; the stack is now in " + after.status()
-                        + ". What failed first: " + cause,
-                "Mend that, then run the same command again: it goes on where it stopped.");
+    private void start(StackSnapshot snapshot) {
+        Set<String> retained = retainable(snapshot);
+        if (retained.isEmpty()) {
+            stack.delete(snapshot.id());
+        } else {
+            progress.detail("Left where it is, as asked: " + String.join(", ", retained));
+            stack.delete(snapshot.id(), retained);
+        }
+    }
+
+    private static boolean isStuck(WatchStack.Outcome outcome) {
+        return outcome.stack()
+                .filter(after -> !after.status().name().equals("DELETE_COMPLETE"))
+                .isPresent();
+    }
+
+    private static boolean isDeletionFailed(StackSnapshot snapshot) {
+        return snapshot.status().name().equals("DELETE_FAILED");
+    }
+
+    /**
+     * What of that which the user wants to retain did not let itself be deleted: CloudFormation takes a list only then
+     * (API reference, "DeleteStack", RetainResources).
+     */
+    private Set<String> retainable(StackSnapshot snapshot) {
+        if (!isDeletionFailed(snapshot)) {
+            return Set.of();
+        }
+        return new StackInventory(clients, snapshot.id())
+                .resources().stream()
+                        .filter(StackResource::hasFailed)
+                        .map(StackResource::logicalId)
+                        .filter(options.retained()::contains)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 }

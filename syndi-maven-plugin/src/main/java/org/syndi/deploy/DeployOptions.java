@@ -15,6 +15,7 @@ import org.syndi.deployment.DeploymentException;
  * @param admin the administrator to make sure of
  * @param templateParameters further parameters of the template, by name
  * @param allowedLosses logical ids of resources with data that may be removed or replaced
+ * @param repair how far it may go with a stack that is stuck
  * @param timeout for each wait
  */
 public record DeployOptions(
@@ -23,6 +24,7 @@ public record DeployOptions(
         Optional<AdminUser> admin,
         Map<String, String> templateParameters,
         Set<String> allowedLosses,
+        Repair repair,
         Duration timeout) {
 
     /** @throws DeploymentException if an administrator is asked for where nobody signs in */
@@ -32,5 +34,16 @@ public record DeployOptions(
                     "An admin user is asked for, but -DenableAuth=false makes a deployment without users.",
                     "Leave out -DadminUsername, or use -DenableAuth=true.");
         }
+    }
+
+    /** Without any repair. */
+    public DeployOptions(
+            boolean enableAuth,
+            boolean createBuckets,
+            Optional<AdminUser> admin,
+            Map<String, String> templateParameters,
+            Set<String> allowedLosses,
+            Duration timeout) {
+        this(enableAuth, createBuckets, admin, templateParameters, allowedLosses, Repair.NONE, timeout);
     }
 }

@@ -55,7 +55,7 @@ public final class DeployStack {
         this.clients = clients;
         this.confirmation = confirmation;
         this.progress = progress;
-        this.poller = new Poller(options.timeout());
+        this.poller = new Poller(options.timeout(), progress);
         this.stack = new Stack(clients, deployment.stackName());
         this.watch = new WatchStack(stack, poller, progress);
     }
@@ -64,7 +64,7 @@ public final class DeployStack {
     public DeployResult run() {
         Account account = new SignIn(clients, progress).run();
         PackagedApp app = source.get();
-        Optional<StackSnapshot> existing = new SettleStack(stack, watch, progress).run();
+        Optional<StackSnapshot> existing = settle();
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
         List<ResourceToImport> there =
@@ -93,6 +93,10 @@ public final class DeployStack {
                 verified);
     }
 
+    private Optional<StackSnapshot> settle() {
+        return new SettleStack(deployment, options, clients, watch, confirmation(), progress).run();
+    }
+
     private StackSnapshot takeOver(
             PackagedApp app,
             Account account,
@@ -114,7 +118,7 @@ public final class DeployStack {
     }
 
     private ApplyChanges application() {
-        return new ApplyChanges(stack, watch, progress);
+        return new ApplyChanges(deployment, clients, watch, progress);
     }
 
     private StackSnapshot apply(ChangeSet changes) {

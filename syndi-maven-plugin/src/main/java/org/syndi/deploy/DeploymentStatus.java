@@ -12,6 +12,7 @@ import org.syndi.deployment.Deployment;
  * What there is of a deployment.
  *
  * @param stack empty if there is none
+ * @param trouble why the stack's last operation failed, and what to do; empty if it did not fail
  * @param live the function as it runs; empty if there is none
  * @param built the function's code as it was last built here; empty if it was not
  * @param buckets those that the stack names, whether or not it owns them
@@ -19,12 +20,21 @@ import org.syndi.deployment.Deployment;
 public record DeploymentStatus(
         Deployment deployment,
         Optional<StackSnapshot> stack,
+        Optional<Trouble> trouble,
         Optional<FunctionSnapshot> live,
         Optional<Artifact> built,
         List<NamedBucket> buckets) {
     public DeploymentStatus {
         buckets = List.copyOf(buckets);
     }
+
+    /**
+     * What came of a failure.
+     *
+     * @param cause what failed first; "" if CloudFormation does not know any more
+     * @param remedy what to do next; "" if the next deployment needs nothing else
+     */
+    public record Trouble(String cause, String remedy) {}
 
     /**
      * A bucket.

@@ -13,7 +13,9 @@ import org.syndi.aws.Bucket;
 import org.syndi.aws.Function;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.aws.StackStatus;
 import org.syndi.deploy.DeploymentStatus.NamedBucket;
+import org.syndi.deploy.DeploymentStatus.Trouble;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Environment;
@@ -60,9 +62,23 @@ public final class InspectDeployments {
         return new DeploymentStatus(
                 deployment,
                 stack,
+                stack.flatMap(found -> trouble(deployment, found)),
                 stack.flatMap(found -> new Function(clients, deployment.functionName()).describe()),
                 Artifacts.existingFunction(buildRoot.resolve(deployment.buildDirectoryName())),
                 stack.map(found -> buckets(found, account)).orElse(List.of()));
+    }
+
+    private Optional<Trouble> trouble(Deployment deployment, StackSnapshot stack) {
+        StackStatus status = stack.status();
+        if (status.isSuccessful() || status.isInProgress() || status.isInReview()) {
+            return Optional.empty();
+        }
+        String cause = Failures.ofLastOperation(new Stack(clients, stack.name()).events(stack.id()), stack.id())
+                .first()
+                .map(StackEventText::cause)
+                .orElse("");
+        return Optional.of(
+                new Trouble(cause, status.isUpdatable() ? "" : new StackTrouble(deployment, clients).remedy(stack)));
     }
 
     private List<NamedBucket> buckets(StackSnapshot stack, Account account) {

@@ -11,6 +11,7 @@ import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.aws.StackStatus;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -49,8 +50,7 @@ public final class PreviewDeployment {
     public void run() {
         Account account = new SignIn(clients, progress).run();
         PackagedApp app = source.get();
-        Optional<StackSnapshot> existing =
-                stack.describe().filter(found -> !found.status().isInReview());
+        Optional<StackSnapshot> existing = existing();
         if (existing.isPresent() && !existing.get().status().isUpdatable()) {
             progress.warning(
                     "The stack " + stack.name() + " is in " + existing.get().status()
@@ -63,6 +63,23 @@ public final class PreviewDeployment {
         options.admin().ifPresent(admin -> progress.detail("Would make sure of the admin user " + admin.email()));
     }
 
+    private Optional<StackSnapshot> existing() {
+        Optional<StackSnapshot> found = stack.describe();
+        found.ifPresent(this::requirePermitted);
+        return found.filter(snapshot -> !snapshot.status().isInReview());
+    }
+
+    private void requirePermitted(StackSnapshot found) {
+        StackStatus status = found.status();
+        if (status.isInReview()) {
+            ReviewShell.requireOwn(clients, found);
+        } else if (!status.isUpdatable()
+                && !status.isInProgress()
+                && !options.repair().permits(status, deployment.environment())) {
+            throw new StackTrouble(deployment, clients).found(found);
+        }
+    }
+
     private ChangeSetRequest request(PackagedApp app, Account account, Optional<StackSnapshot> existing) {
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
@@ -73,7 +90,7 @@ public final class PreviewDeployment {
     private ChangeSetRequest propose(ChangeSetRequest request) {
         ReviewChanges review = new ReviewChanges(options.allowedLosses(), progress);
         ConfirmProduction nobody = new ConfirmProduction(deployment, (question, answer) -> true);
-        new ProposeChanges(clients, stack, new Poller(options.timeout()), review, nobody, progress).preview(request);
+        new ProposeChanges(clients, stack, new Poller(options.timeout(), progress), review, nobody, progress).preview(request);
         return request;
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
+import org.syndi.aws.Throttling;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -18,6 +19,7 @@ public final class ReadLog {
     private final LogTail log;
     private final Consumer<LogLine> reader;
     private final Progress progress;
+    private boolean toldOfThrottling;
 
     public ReadLog(LogTail log, Consumer<LogLine> reader, Progress progress) {
         this.log = log;
@@ -63,7 +65,19 @@ public final class ReadLog {
             if (isStopped()) {
                 return Optional.empty();
             }
+            if (Throttling.caused(e)) {
+                tellOfThrottling();
+                return Optional.of(List.of());
+            }
             throw e;
+        }
+    }
+
+    /** What was not given out now is given out next time. */
+    private void tellOfThrottling() {
+        if (!toldOfThrottling) {
+            progress.warning("CloudWatch Logs is asked too often in this account just now: lines come later.");
+            toldOfThrottling = true;
         }
     }
 

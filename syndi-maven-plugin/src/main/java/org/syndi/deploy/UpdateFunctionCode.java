@@ -40,7 +40,7 @@ public final class UpdateFunctionCode {
         this.clients = clients;
         this.confirmation = confirmation;
         this.progress = progress;
-        this.poller = new Poller(timeout);
+        this.poller = new Poller(timeout, progress);
         this.stack = new Stack(clients, deployment.stackName());
     }
 
@@ -70,7 +70,6 @@ public final class UpdateFunctionCode {
     private StackSnapshot settledStack() {
         StackSnapshot found = DeployedStack.require(clients, deployment);
         if (found.status().isInProgress()) {
-            progress.warning("The stack " + stack.name() + " is in " + found.status() + ": waiting for that to end.");
             new WatchStack(stack, poller, progress).untilSettled(found);
             found = DeployedStack.require(clients, deployment);
         }
@@ -78,6 +77,9 @@ public final class UpdateFunctionCode {
             throw new DeploymentException(
                     "The stack " + stack.name() + " is in " + found.status() + ", and has no function to update.",
                     "Deploy all of it: " + deployAll());
+        }
+        if (!found.status().isUpdatable()) {
+            throw new StackTrouble(deployment, clients).found(found);
         }
         return found;
     }

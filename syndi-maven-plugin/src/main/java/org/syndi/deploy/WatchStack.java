@@ -3,7 +3,6 @@ package org.syndi.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackEvent;
@@ -11,15 +10,8 @@ import org.syndi.aws.StackEvents;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.progress.Progress;
 
-/**
- * Tells the events of a stack's operation as they come, and keeps the failure that came first: the others follow from
- * it.
- */
+/** Tells the events of a stack's operation as they come, and keeps what failed. */
 final class WatchStack {
-    /** What a stack's own first event of an operation says. */
-    private static final Set<String> BEGINNINGS =
-            Set.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS");
-
     private final Stack stack;
     private final Poller poller;
     private final Progress progress;
@@ -34,24 +26,51 @@ final class WatchStack {
      * How an operation ended.
      *
      * @param stack as it is now; empty if it was deleted for good
-     * @param firstFailure the earliest event that tells of a failure of its own
+     * @param operationId "" if CloudFormation does not say
      */
-    record Outcome(Optional<StackSnapshot> stack, Optional<StackEvent> firstFailure) {}
+    record Outcome(Optional<StackSnapshot> stack, Failures failures, String operationId) {
+        /** In CloudFormation's word, or "gone". */
+        String status() {
+            return stack.map(after -> after.status().name()).orElse("gone");
+        }
+
+        /** What failed first, in words. */
+        String cause() {
+            return failures.first()
+                    .map(StackEventText::cause)
+                    .or(() -> stack.map(StackSnapshot::statusReason).filter(reason -> !reason.isEmpty()))
+                    .orElse("CloudFormation gives no reason");
+        }
+    }
 
     /**
-     * Waits until an operation that was just started has ended. It goes by the stack's own last event: right after the
-     * start the status may still be the one from before.
+     * Starts an operation, and waits until it has ended. It goes by the stack's own last event: right after the start
+     * the status may still be the one from before.
+     */
+    Outcome during(String stackId, Runnable start) {
+        StackEvents events = poller.call("the events of the stack " + stack.name(), () -> stack.events(stackId)
+                .fromNowOn());
+        poller.call("the start of the operation on " + stack.name(), () -> {
+            start.run();
+            return true;
+        });
+        return untilEnded(stackId, events);
+    }
+
+    /**
+     * Waits until an operation that was just started has ended.
      *
      * @param events from before the start
      */
     Outcome untilEnded(String stackId, StackEvents events) {
         List<StackEvent> failures = new ArrayList<>();
-        poller.await("the stack " + stack.name(), () -> {
+        StackEvent end = poller.await("the stack " + stack.name(), () -> {
             List<StackEvent> fresh = events.fresh();
             fresh.forEach(event -> tell(event, failures));
             return fresh.stream().filter(event -> isEnd(event, stackId)).findFirst();
         });
-        return new Outcome(stack.describe(stackId), rootCause(failures));
+        Optional<StackSnapshot> after = poller.call("the stack " + stack.name(), () -> stack.describe(stackId));
+        return new Outcome(after, new Failures(failures), end.operationId());
     }
 
     private static boolean isEnd(StackEvent event, String stackId) {
@@ -62,8 +81,10 @@ final class WatchStack {
 
     /** Waits until an operation that somebody else started has ended, and tells its events from now on. */
     void untilSettled(StackSnapshot running) {
-        StackEvents events = stack.events(running.id()).fromNowOn();
-        poller.await("the stack " + stack.name(), () -> {
+        progress.warning("The stack " + running.name() + " is in " + running.status() + ": waiting for that to end.");
+        StackEvents events = poller.call("the events of the stack " + stack.name(), () -> stack.events(running.id())
+                .fromNowOn());
+        poller.await("the stack " + stack.name() + ", which is in " + running.status(), () -> {
             Optional<StackSnapshot> now = stack.describe(running.id());
             events.fresh().forEach(event -> tell(event, new ArrayList<>()));
             return now.filter(snapshot -> !snapshot.status().isInProgress());
@@ -77,27 +98,10 @@ final class WatchStack {
         }
     }
 
-    /** What went wrong in the stack's last operation; what went wrong in those before it was mended since. */
-    Optional<StackEvent> rootCause(String stackId) {
-        List<StackEvent> failures = new ArrayList<>();
-        for (StackEvent event : stack.events(stackId).fresh()) {
-            if (isBeginning(event, stackId)) {
-                failures.clear();
-            } else if (event.isFailure()) {
-                failures.add(event);
-            }
-        }
-        return rootCause(failures);
-    }
-
-    private static boolean isBeginning(StackEvent event, String stackId) {
-        return event.isOfStack() && event.physicalId().equals(stackId) && BEGINNINGS.contains(event.status());
-    }
-
-    private static Optional<StackEvent> rootCause(List<StackEvent> failures) {
-        return failures.stream()
-                .filter(event -> !event.isConsequence() && !event.isOfStack())
-                .findFirst()
-                .or(() -> failures.stream().findFirst());
+    /** What went wrong in the stack's last operation. */
+    Failures lastFailures(String stackId) {
+        return poller.call(
+                "the events of the stack " + stack.name(),
+                () -> Failures.ofLastOperation(stack.events(stackId), stackId));
     }
 }

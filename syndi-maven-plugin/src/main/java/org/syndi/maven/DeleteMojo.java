@@ -45,6 +45,16 @@ public class DeleteMojo extends ConnectedMojo {
     private List<String> allowLoss;
 
     /**
+     * Logical ids of resources to be left where they are, in no stack, if they do not let themselves be deleted, as a
+     * bucket that is not empty; separated by commas. Without it the deletion stops there and names them. Example:
+     * {@code -Dsyndi.retain=FormsBucket}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.retain")
+    private List<String> retain;
+
+    /**
      * Only says what would go and what would stay.
      *
      * @since 0.1.0
@@ -56,7 +66,8 @@ public class DeleteMojo extends ConnectedMojo {
     void runForApp() {
         Deployment deployment = deployment();
         Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
-        DeleteOptions options = new DeleteOptions(unprotect, losses, dryRun, timeout());
+        Set<String> retained = retain == null ? Set.of() : new HashSet<>(retain);
+        DeleteOptions options = new DeleteOptions(unprotect, losses, retained, dryRun, timeout());
         try (TargetConnection connection = connect()) {
             getLog().info("Deleting " + deployment + " from " + connection.description());
             new DeleteStack(

@@ -13,6 +13,7 @@ import org.syndi.deploy.DeployResult;
 import org.syndi.deploy.DeployStack;
 import org.syndi.deploy.PackagedApp;
 import org.syndi.deploy.PreviewDeployment;
+import org.syndi.deploy.Repair;
 import org.syndi.deploy.SyncConfigs;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.TargetKind;
@@ -109,6 +110,29 @@ abstract class DeployingMojo extends BuildingMojo {
     @Parameter(property = "syndi.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /**
+     * Repairs a stack that an earlier operation left in a state from which nothing goes on by itself: {@code true} or
+     * {@code false}. A failed update that was not rolled back ({@code UPDATE_FAILED}) is rolled back, a rollback that
+     * failed ({@code UPDATE_ROLLBACK_FAILED}) is continued, and what is left of a failed creation
+     * ({@code ROLLBACK_FAILED}) is deleted, the last outside of production only. Then the deployment goes on. Without
+     * it, the deployment stops there and tells the cause. A stack that needs no repair is left alone. Example:
+     * {@code -Dsyndi.repair}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.repair", defaultValue = "false")
+    private boolean repair;
+
+    /**
+     * Logical ids of resources that a continued rollback may leave as they are, separated by commas; only together with
+     * {@code syndi.repair}, and only such as the rollback failed on. CloudFormation then takes them for rolled back,
+     * whatever they really are. By default none. Example: {@code -Dsyndi.repair.skip=LogGroup}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.repair.skip")
+    private List<String> repairSkip;
+
     /** Builds the app, or finds it. */
     abstract Supplier<PackagedApp> app(Progress progress);
 
@@ -172,6 +196,7 @@ abstract class DeployingMojo extends BuildingMojo {
                 password.user(PipelineVariable.ADMIN_USERNAME.value(session(), adminUsername)),
                 templateParameters(),
                 losses,
+                new Repair(repair, repairSkip == null ? Set.of() : new HashSet<>(repairSkip)),
                 timeout());
     }
 

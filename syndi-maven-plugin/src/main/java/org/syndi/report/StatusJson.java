@@ -40,6 +40,8 @@ public final class StatusJson {
             json.put("lastUpdate", stack.changed().toString());
             json.set("outputs", JSON.valueToTree(new TreeMap<>(stack.outputs())));
         });
+        status.trouble()
+                .ifPresent(trouble -> json.put("failedFirst", trouble.cause()).put("whatToDo", trouble.remedy()));
         status.live().ifPresent(live -> json.putObject("function")
                 .put("name", live.name())
                 .put("codeSha256", live.codeSha256())

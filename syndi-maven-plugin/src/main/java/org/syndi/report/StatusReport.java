@@ -20,6 +20,7 @@ public final class StatusReport {
         }
         output.info("Stack Name: " + status.deployment().stackName());
         output.info("Stack Status: " + status.stackStatus());
+        status.trouble().ifPresent(this::trouble);
         status.stack().ifPresent(stack -> output.info("Last Update: " + stack.changed()));
         status.live().ifPresent(live -> code(live, status));
         if (!status.buckets().isEmpty()) {
@@ -27,6 +28,15 @@ public final class StatusReport {
             status.buckets()
                     .forEach(bucket ->
                             output.info("  " + bucket.purpose() + ": " + bucket.name() + presence(bucket.presence())));
+        }
+    }
+
+    private void trouble(DeploymentStatus.Trouble trouble) {
+        if (!trouble.cause().isEmpty()) {
+            output.info("Failed First: " + trouble.cause());
+        }
+        if (!trouble.remedy().isEmpty()) {
+            output.info("What To Do: " + trouble.remedy());
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.syndi.local.LocalAws;
 import org.syndi.local.LocalAwsOptions;
+import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.CallInterceptor;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -38,6 +40,7 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     private RecordingTunnel tunnel;
     private AwsClients tested;
     private AwsClients direct;
+    private volatile CallInterceptor interceptor = CallInterceptor.NONE;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -47,7 +50,9 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
 
     private void start() throws IOException {
         directory = Files.createTempDirectory("syndi-test");
-        aws = LocalAws.start(LocalAwsOptions.in(directory).withPort(0));
+        aws = LocalAws.start(
+                LocalAwsOptions.in(directory).withPort(0),
+                (service, operation, call) -> interceptor.before(service, operation, call));
         tunnel = new RecordingTunnel(aws.endpoint());
         tested = new AwsClients(settings(LocalAws.REGION));
         direct = new AwsClients(AwsSettings.at(aws.endpoint(), LocalAws.REGION, credentials()));
@@ -57,6 +62,7 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     public void beforeEach(ExtensionContext context) throws IOException {
         if (ofClass) {
             tunnel.forget();
+            interceptor = CallInterceptor.NONE;
         } else {
             start();
         }
@@ -152,6 +158,21 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     /** Lets connections be again. */
     public void mend() {
         tunnel.mend();
+    }
+
+    /** Delays or refuses calls until the end of the test, whoever makes them. */
+    public void intercept(CallInterceptor faults) {
+        interceptor = faults;
+    }
+
+    /** Refuses the next calls of an operation, as AWS does when there are too many. */
+    public void throttle(String throttled, int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        intercept((service, operation, call) -> {
+            if (operation.equals(throttled) && left.getAndDecrement() > 0) {
+                throw new AwsException(400, "Throttling", "Rate exceeded");
+            }
+        });
     }
 
     /** A name that no other test of the class uses. */

@@ -1,12 +1,18 @@
 package org.syndi.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.CallInterceptor;
 
 class StackEventsTest {
     private static final String HANDLES = IntStream.range(0, 60)
@@ -58,5 +64,60 @@ class StackEventsTest {
         List<StackEvent> told = events.fresh();
 
         assertThat(told.get(told.size() - 1).status()).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void losesNothingWhenALaterPageCannotBeRead() {
+        StackSnapshot stack = aws.create(name, HANDLES);
+        StackEvents events = aws.stack(name).events(stack.id());
+        AtomicInteger pages = new AtomicInteger();
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("DescribeStackEvents") && pages.incrementAndGet() > 1) {
+                throw new AwsException(400, "Throttling", "Rate exceeded");
+            }
+        });
+        assertThatThrownBy(events::fresh).hasMessageContaining("Rate exceeded");
+        aws.intercept(CallInterceptor.NONE);
+
+        assertThat(events.fresh()).hasSize(2 + 3 * 60);
+    }
+
+    @Test
+    void tellsNothingOfAnOlderOperationHoweverMuchThereIs() {
+        StackSnapshot stack = aws.create(name, HANDLES);
+        StackEvents events = aws.stack(name).events(stack.id()).fromNowOn();
+        String more = HANDLES.replace("Resources:\n", "").replace("  Handle", "  More");
+        aws.update(name, HANDLES + more);
+
+        List<StackEvent> told = events.fresh();
+
+        assertThat(told).hasSize(3 + 3 * 60).extracting(StackEvent::logicalId).noneMatch(id -> id.startsWith("Handle"));
+        assertThat(told)
+                .extracting(StackEvent::operationId)
+                .doesNotContain("")
+                .containsOnly(told.get(0).operationId());
+    }
+
+    @Test
+    void readsBackToWhereAnOperationBegan() {
+        StackSnapshot stack = aws.create(name, HANDLES);
+        aws.update(name, HANDLES + "  Another: {Type: AWS::CloudFormation::WaitConditionHandle}\n");
+
+        List<StackEvent> read = aws.stack(name).events(stack.id()).backTo(event -> event.status()
+                .equals("UPDATE_IN_PROGRESS"));
+
+        assertThat(read.get(0).status()).isEqualTo("UPDATE_IN_PROGRESS");
+        assertThat(read).extracting(StackEvent::logicalId).containsOnly(name, "Another");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"ServiceToken":"arn:aws:lambda:us-east-1:000000000000:function:maker","Secret":"x"} | maker
+            {"ServiceToken": "arn:aws-cn:lambda:cn-north-1:000000000000:function:maker:live"}    | maker
+            {"ServiceToken":"arn:aws:sns:us-east-1:000000000000:topic"}                          | ''
+            {"FunctionName":"arn:aws:lambda:us-east-1:000000000000:function:maker"}              | ''
+            """)
+    void knowsTheFunctionBehindACustomResource(String properties, String function) {
+        assertThat(ServiceToken.functionName(properties)).isEqualTo(function);
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,15 @@ import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.Poller;
-import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.CallInterceptor;
 import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 @Timeout(120)
 class ApplyChangesTest {
@@ -30,8 +36,8 @@ class ApplyChangesTest {
     static final EmbeddedAws aws = new EmbeddedAws();
 
     private final String name = aws.freshName("rawscribe-dev-apply");
-    private final Poller poller = new Poller(Duration.ofSeconds(60));
     private final Recording progress = new Recording();
+    private final Poller poller = new Poller(Duration.ofSeconds(60), progress);
 
     private StackSnapshot apply(boolean creation, String template) {
         ChangeSet changes = ChangeSet.create(
@@ -46,12 +52,25 @@ class ApplyChangesTest {
                         Set.of(),
                         Map.of()));
         changes.await(poller);
-        Stack stack = aws.stack(name);
-        return new ApplyChanges(stack, new WatchStack(stack, poller, progress), progress).run(changes);
+        return apply(changes, poller);
+    }
+
+    private StackSnapshot apply(ChangeSet changes, Poller patience) {
+        Deployment deployment = Deployment.of("dev", organization());
+        WatchStack watch = new WatchStack(aws.stack(name), patience, progress);
+        return new ApplyChanges(deployment, aws.clients(), watch, progress).run(changes);
     }
 
     private DeploymentException failure(boolean creation, String template) {
         return catchThrowableOfType(DeploymentException.class, () -> apply(creation, template));
+    }
+
+    private String organization() {
+        return name.substring("rawscribe-dev-".length());
+    }
+
+    private List<String> warnings() {
+        return progress.of(Warning.class).map(Warning::text).toList();
     }
 
     private List<String> told() {
@@ -87,12 +106,11 @@ class ApplyChangesTest {
                 .contains("the stack is now in ROLLBACK_COMPLETE")
                 .contains("What failed first: Impossible (AWS::S3::Bucket): ")
                 .contains("Not_A_Bucket");
-        assertThat(failed.remedy()).contains("describe-stack-events --stack-name " + name);
-        assertThat(progress.of(Warning.class))
-                .singleElement()
-                .extracting(Warning::text)
-                .asString()
-                .contains("Impossible");
+        assertThat(failed.remedy())
+                .contains("mvn syndi:status -Denv=dev -Dorg=" + organization())
+                .contains("mvn syndi:logs -Denv=dev -Dorg=" + organization() + " -Dsyndi.since=10m")
+                .doesNotContain("aws cloudformation");
+        assertThat(warnings()).singleElement().asString().contains("Impossible");
     }
 
     @Test
@@ -119,6 +137,73 @@ class ApplyChangesTest {
         assertThat(failed.problem())
                 .contains("is now in UPDATE_ROLLBACK_FAILED")
                 .contains("What failed first: Log (AWS::Logs::LogGroup): ");
+        assertThat(failed.remedy()).contains("mvn syndi:deploy -Denv=dev").contains("-Dsyndi.repair");
+    }
+
+    @Test
+    void endsWithWhatTheFunctionWroteWhereItHadAPartInTheFailure() {
+        String function = name + "-backend";
+        aws.logs().createLogGroup(request -> request.logGroupName("/aws/lambda/" + function));
+        aws.logs().createLogStream(request -> request.logGroupName("/aws/lambda/" + function)
+                .logStreamName("one"));
+        aws.before("Action=ExecuteChangeSet", () -> aws.logs()
+                .putLogEvents(request -> request.logGroupName("/aws/lambda/" + function)
+                        .logStreamName("one")
+                        .logEvents(InputLogEvent.builder()
+                                .timestamp(Instant.now().toEpochMilli())
+                                .message("no coffee")
+                                .build())));
+
+        failure(true, """
+                Resources:
+                  Bad:
+                    Type: AWS::Lambda::Permission
+                    Properties: {Action: 'lambda:InvokeFunction', FunctionName: nobody, Principal: s3.amazonaws.com}
+                """);
+
+        assertThat(warnings())
+                .containsSubsequence("The last lines of the log of " + function + ":", "  no coffee")
+                .first()
+                .asString()
+                .startsWith("What failed first: Bad (AWS::Lambda::Permission)");
+    }
+
+    @Test
+    void keepsTheRealFailureWhereItsDetailsMayNotBeRead() {
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("DescribeEvents")) {
+                throw new AwsException(403, "AccessDenied", "not authorized to perform: cloudformation:DescribeEvents");
+            }
+        });
+
+        DeploymentException failed = failure(true, StackIn.LOGS + StackIn.IMPOSSIBLE);
+
+        assertThat(failed.problem()).contains("What failed first: Impossible (AWS::S3::Bucket): ");
+        assertThat(warnings())
+                .anyMatch(text -> text.contains("not authorized to perform: cloudformation:DescribeEvents"));
+    }
+
+    @Test
+    void missesAndRepeatsNothingWhileItIsThrottled() {
+        Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        aws.intercept((service, operation, call) -> {
+            int times = calls.computeIfAbsent(operation, unused -> new AtomicInteger())
+                    .incrementAndGet();
+            boolean watching = operation.equals("DescribeStackEvents") && times % 6 != 0;
+            boolean starting = operation.equals("ExecuteChangeSet") && times < 6;
+            if (watching || starting) {
+                throw new AwsException(400, "Throttling", "Rate exceeded");
+            }
+        });
+
+        StackSnapshot created = apply(true, StackIn.LOGS);
+
+        assertThat(created.status().name()).isEqualTo("CREATE_COMPLETE");
+        assertThat(calls.get("ExecuteChangeSet").get()).isGreaterThanOrEqualTo(6);
+        assertThat(warnings()).singleElement().asString().contains("asked too often");
+        aws.intercept(CallInterceptor.NONE);
+        assertThat(told()).hasSize(aws.stack(name).events(created.id()).fresh().size() - 1);
+        assertThat(told()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -129,12 +214,9 @@ class ApplyChangesTest {
                 new ChangeSetRequest(
                         "set", true, Optional.of(StackIn.chain()), Optional.empty(), Map.of(), Set.of(), Map.of()));
         changes.await(poller);
-        Stack stack = aws.stack(name);
         Poller impatient = new Poller(Duration.ofMillis(1));
 
-        DeploymentException failed = catchThrowableOfType(
-                DeploymentException.class,
-                () -> new ApplyChanges(stack, new WatchStack(stack, impatient, progress), progress).run(changes));
+        DeploymentException failed = catchThrowableOfType(DeploymentException.class, () -> apply(changes, impatient));
 
         assertThat(failed.problem()).contains("Gave up waiting for the stack " + name);
         assertThat(failed.remedy()).contains("-Dsyndi.timeout=");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,22 +19,37 @@ import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
 @Timeout(120)
 class SettleStackTest {
+    private static final Repair REPAIR = new Repair(true, Set.of());
+
     @RegisterExtension
     static final EmbeddedAws aws = new EmbeddedAws();
 
     private final String name = aws.freshName("rawscribe-dev-settle");
     private final Recording progress = new Recording();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     private Optional<StackSnapshot> settle() {
-        Stack stack = aws.stack(name);
-        Poller poller = new Poller(Duration.ofSeconds(60));
-        return new SettleStack(stack, new WatchStack(stack, poller, progress), progress).run();
+        return settle("dev", Repair.NONE);
+    }
+
+    private Optional<StackSnapshot> settle(String environment, Repair repair, String... losses) {
+        Deployment deployment = Deployment.of(environment, name.substring("rawscribe-dev-".length()));
+        DeployOptions options = new DeployOptions(
+                true, true, Optional.empty(), Map.of(), Set.of(losses), repair, Duration.ofSeconds(60));
+        Stack stack = aws.stack(deployment.stackName());
+        WatchStack watch = new WatchStack(stack, new Poller(options.timeout(), progress), progress);
+        ConfirmProduction confirmation = new ConfirmProduction(deployment, (question, expected) -> {
+            asked.add(question);
+            return true;
+        });
+        return new SettleStack(deployment, options, aws.clients(), watch, confirmation, progress).run();
     }
 
     private List<String> warnings() {
@@ -98,7 +115,7 @@ class SettleStackTest {
         assertThat(settle()).isEmpty();
 
         assertThat(StackIn.statuses(aws, name)).isEmpty();
-        assertThat(toldBefore).hasSize(2);
+        assertThat(toldBefore).hasSizeGreaterThanOrEqualTo(2);
         assertThat(toldBefore.get(0))
                 .contains(name + " is in ROLLBACK_COMPLETE")
                 .contains("its creation failed");
@@ -106,14 +123,33 @@ class SettleStackTest {
     }
 
     @Test
-    void isDeletedAfterARollbackThatFailedOnceNothingIsInTheWay() {
-        StackIn.ROLLBACK_FAILED.bring(aws, name);
-        assertThat(StackIn.statuses(aws, name)).containsExactly("ROLLBACK_FAILED");
-        String pool = StackIn.physicalId(aws, name, "Keeper");
-        aws.cognito().updateUserPool(request -> request.userPoolId(pool).deletionProtection("INACTIVE"));
+    void tellsWhatAFailedCreationHasRetained() {
+        aws.create(name, """
+                Resources:
+                  Log: {Type: AWS::Logs::LogGroup, DeletionPolicy: Retain, Properties: {LogGroupName: %s}}
+                """.formatted(name) + StackIn.IMPOSSIBLE);
+        assertThat(StackIn.statuses(aws, name)).containsExactly("ROLLBACK_COMPLETE");
 
         assertThat(settle()).isEmpty();
 
+        assertThat(warnings()).contains("Retained, and in no stack any more:", "  Log (AWS::Logs::LogGroup) " + name);
+    }
+
+    @Test
+    void isDeletedAfterARollbackThatFailedOnlyIfThatIsAskedFor() {
+        StackIn.ROLLBACK_FAILED.bring(aws, name);
+
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, this::settle);
+
+        assertThat(stuck.problem())
+                .contains("What failed first: Impossible (AWS::S3::Bucket)")
+                .contains("Still there:", "Keeper (AWS::Cognito::UserPool)", "Nothing was changed");
+        assertThat(stuck.remedy()).contains("mvn syndi:deploy -Denv=dev").contains("-Dsyndi.repair");
+        assertNothingWasDeleted();
+
+        String pool = StackIn.physicalId(aws, name, "Keeper");
+        aws.cognito().updateUserPool(request -> request.userPoolId(pool).deletionProtection("INACTIVE"));
+        assertThat(settle("dev", REPAIR)).isEmpty();
         assertThat(StackIn.statuses(aws, name)).isEmpty();
         assertThat(warnings().get(1)).contains("Impossible (AWS::S3::Bucket)");
     }
@@ -122,35 +158,154 @@ class SettleStackTest {
     void saysWhatIsInTheWayOfTheDeletion() {
         StackIn.ROLLBACK_FAILED.bring(aws, name);
 
-        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, this::settle);
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
 
         assertThat(stuck.problem())
                 .contains("could not be deleted and is now in DELETE_FAILED")
                 .doesNotContain("Nothing was changed")
                 .contains("Keeper (AWS::Cognito::UserPool)");
-        assertThat(stuck.remedy()).contains("aws cloudformation delete-stack --stack-name " + name);
+        assertThat(stuck.remedy()).contains("mvn syndi:delete -Denv=dev").contains("-Dsyndi.retain=");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            CREATE_FAILED          | Impossible (AWS::S3::Bucket) | CloudFormation console
-            UPDATE_FAILED          | Impossible (AWS::S3::Bucket) | CloudFormation console
-            UPDATE_ROLLBACK_FAILED | Log (AWS::Logs::LogGroup)    | aws cloudformation continue-update-rollback --stack-name
-            DELETE_FAILED          | Data (AWS::S3::Bucket)       | aws cloudformation delete-stack --stack-name
+            FOREIGN_REVIEW_IN_PROGRESS |                    | made-by-hand                 | execute or delete it
+            CREATE_FAILED          | CREATE_FAILED          | Impossible (AWS::S3::Bucket) | mvn syndi:delete -Denv=dev
+            UPDATE_FAILED          | UPDATE_FAILED          | Impossible (AWS::S3::Bucket) | -Dsyndi.repair
+            UPDATE_ROLLBACK_FAILED | UPDATE_ROLLBACK_FAILED | Log (AWS::Logs::LogGroup)    | -Dsyndi.repair.skip=
+            DELETE_FAILED          | DELETE_FAILED          | Data (AWS::S3::Bucket)       | -Dsyndi.retain=
             """)
-    void isExplainedAndLeftAloneWhereOnlyAPersonCanHelp(StackIn state, String cause, String remedy) {
+    void isExplainedAndLeftAloneWhereOnlyAPersonCanHelp(StackIn state, String status, String cause, String remedy) {
         state.bring(aws, name);
-        assertThat(StackIn.statuses(aws, name)).containsExactly(state.name());
+        List<String> before = StackIn.statuses(aws, name);
+        assertThat(before).containsExactly(status == null ? "REVIEW_IN_PROGRESS" : status);
 
         DeploymentException stuck = catchThrowableOfType(DeploymentException.class, this::settle);
 
         assertThat(stuck.problem())
-                .contains(name + " is in " + state.name())
+                .contains(name + " is in " + before.get(0))
                 .contains(cause)
                 .contains("Nothing was changed");
         assertThat(stuck.remedy()).contains(remedy);
         assertNothingWasDeleted();
-        assertThat(StackIn.statuses(aws, name)).containsExactly(state.name());
+        assertThat(StackIn.statuses(aws, name)).isEqualTo(before);
+    }
+
+    @Test
+    void rollsAFailedUpdateBackIfThatIsAskedFor() {
+        StackIn.UPDATE_FAILED.bring(aws, name);
+        String id = aws.stack(name).describe().orElseThrow().id();
+
+        assertThat(settle("dev", REPAIR))
+                .map(stack -> stack.id() + " " + stack.status())
+                .contains(id + " UPDATE_ROLLBACK_COMPLETE");
+
+        assertThat(warnings().get(0)).contains("is led back").contains("Impossible (AWS::S3::Bucket)");
+        assertThat(aws.sentBytes()).contains("Action=RollbackStack");
+        assertNothingWasDeleted();
+    }
+
+    @Test
+    void neverRollsBackToNothing() {
+        StackIn.CREATE_FAILED.bring(aws, name);
+        aws.cloudFormation().updateStack(request -> request.stackName(name)
+                .templateBody(StackIn.KEPT_LONGER + StackIn.IMPOSSIBLE)
+                .disableRollback(true));
+        assertThat(aws.settled(name).status().name()).isEqualTo("UPDATE_FAILED");
+
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
+
+        assertThat(stuck.problem()).contains("was never in a stable state").contains("Nothing was changed");
+        assertThat(stuck.remedy()).contains("mvn syndi:delete -Denv=dev");
+        assertThat(aws.sentBytes()).doesNotContain("Action=RollbackStack");
+        assertNothingWasDeleted();
+    }
+
+    @Test
+    void rollsNothingBackThatMayHoldDataByNow() {
+        aws.create(name, StackIn.LOGS);
+        aws.cloudFormation().updateStack(request -> request.stackName(name)
+                .templateBody(StackIn.LOGS + "  Fresh: {Type: AWS::S3::Bucket}\n"
+                        + StackIn.IMPOSSIBLE.replace("DependsOn: Log", "DependsOn: Fresh"))
+                .disableRollback(true));
+        assertThat(aws.settled(name).status().name()).isEqualTo("UPDATE_FAILED");
+        String bucket = StackIn.physicalId(aws, name, "Fresh");
+
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
+
+        assertThat(stuck.problem()).contains("Fresh (" + bucket + ")");
+        assertThat(stuck.remedy()).contains("-Dsyndi.allowLoss=Fresh");
+        assertThat(aws.sentBytes()).doesNotContain("Action=RollbackStack");
+
+        assertThat(settle("dev", REPAIR, "Fresh")).isPresent();
+        assertThat(StackIn.statuses(aws, name)).containsExactly("UPDATE_ROLLBACK_COMPLETE");
+    }
+
+    @Test
+    void continuesARollbackOnceItsCauseIsMended() {
+        StackIn.UPDATE_ROLLBACK_FAILED.bring(aws, name);
+        String id = aws.stack(name).describe().orElseThrow().id();
+        String group = StackIn.physicalId(aws, name, "Log");
+
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
+        assertThat(stuck.problem())
+                .contains("could not be rolled back and is now in UPDATE_ROLLBACK_FAILED")
+                .contains("Not rolled back:")
+                .contains("Log (AWS::Logs::LogGroup) " + group + ": Resource handler returned message");
+
+        aws.logs().createLogGroup(request -> request.logGroupName(group));
+        assertThat(settle("dev", REPAIR))
+                .map(stack -> stack.id() + " " + stack.status())
+                .contains(id + " UPDATE_ROLLBACK_COMPLETE");
+        assertNothingWasDeleted();
+    }
+
+    @Test
+    void skipsInARollbackOnlyWhatIsNamedAndFailed() {
+        StackIn.UPDATE_ROLLBACK_FAILED.bring(aws, name);
+
+        DeploymentException wrong =
+                catchThrowableOfType(DeploymentException.class, () -> settle("dev", new Repair(true, Set.of("Lgo"))));
+        assertThat(wrong.problem()).contains("Lgo").contains("Nothing was changed");
+        assertThat(wrong.remedy()).contains("It failed on Log");
+        assertThat(aws.sentBytes()).doesNotContain("Action=ContinueUpdateRollback");
+
+        assertThat(settle("dev", new Repair(true, Set.of("Log")))).isPresent();
+        assertThat(StackIn.statuses(aws, name)).containsExactly("UPDATE_ROLLBACK_COMPLETE");
+        assertThat(warnings()).anyMatch(text -> text.startsWith("Log is left as it is"));
+    }
+
+    @Test
+    void leavesAFailedRollbackInProductionToPeople() {
+        StackIn.ROLLBACK_FAILED.bring(aws, production());
+
+        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("prod", REPAIR));
+
+        assertThat(stuck.remedy())
+                .contains("In production, a deployment does not delete")
+                .contains("mvn syndi:delete");
+        assertNothingWasDeleted();
+        assertThat(StackIn.statuses(aws, production())).containsExactly("ROLLBACK_FAILED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StackIn.class,
+            names = {"ROLLBACK_COMPLETE", "UPDATE_FAILED"})
+    void asksInProductionBeforeItChangesAnything(StackIn state) {
+        state.bring(aws, production());
+
+        settle("prod", REPAIR);
+
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("This is production: the ")
+                .contains(production());
+    }
+
+    private String production() {
+        return name.replace("rawscribe-dev-", "rawscribe-prod-");
     }
 
     @Test
@@ -164,6 +319,14 @@ class SettleStackTest {
         DeploymentException stuck = catchThrowableOfType(DeploymentException.class, this::settle);
 
         assertThat(stuck.problem()).contains("Log (AWS::Logs::LogGroup)").doesNotContain("Impossible");
+    }
+
+    @Test
+    void skipsNothingWithoutARepair() {
+        DeploymentException refused =
+                catchThrowableOfType(DeploymentException.class, () -> new Repair(false, Set.of("Log")));
+
+        assertThat(refused.remedy()).contains("-Dsyndi.repair");
     }
 
     @Test

@@ -20,10 +20,14 @@ public enum StackIn {
     REVIEW_IN_PROGRESS {
         @Override
         public void bring(EmbeddedAws aws, String name) {
-            aws.cloudFormation().createChangeSet(request -> request.stackName(name)
-                    .changeSetName("first")
-                    .changeSetType(ChangeSetType.CREATE)
-                    .templateBody(LOGS));
+            review(aws, name, "syndi-1");
+        }
+    },
+    /** With a change set that was not made by this plugin. */
+    FOREIGN_REVIEW_IN_PROGRESS {
+        @Override
+        public void bring(EmbeddedAws aws, String name) {
+            review(aws, name, "made-by-hand");
         }
     },
     CREATE_IN_PROGRESS {
@@ -147,6 +151,13 @@ public enum StackIn {
             "  Impossible: {Type: AWS::S3::Bucket, DependsOn: Log, Properties: {BucketName: Not_A_Bucket}}\n";
 
     private static final int LINKS = 60;
+
+    private static void review(EmbeddedAws aws, String name, String changeSet) {
+        aws.cloudFormation().createChangeSet(request -> request.stackName(name)
+                .changeSetName(changeSet)
+                .changeSetType(ChangeSetType.CREATE)
+                .templateBody(LOGS));
+    }
 
     public abstract void bring(EmbeddedAws aws, String name);
 
