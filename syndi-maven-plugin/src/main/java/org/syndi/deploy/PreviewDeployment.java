@@ -90,7 +90,8 @@ public final class PreviewDeployment {
     private ChangeSetRequest propose(ChangeSetRequest request) {
         ReviewChanges review = new ReviewChanges(options.allowedLosses(), progress);
         ConfirmProduction nobody = new ConfirmProduction(deployment, (question, answer) -> true);
-        new ProposeChanges(clients, stack, new Poller(options.timeout(), progress), review, nobody, progress).preview(request);
+        new ProposeChanges(clients, stack, new Poller(options.timeout(), progress), review, nobody, progress)
+                .preview(request);
         return request;
     }
 

@@ -135,13 +135,13 @@ class ProposeChangesTest {
 
     @Test
     void leavesAStrangersFirstChangeSetAlone() {
-        StackIn.REVIEW_IN_PROGRESS.bring(aws, stack("prod"));
+        StackIn.FOREIGN_REVIEW_IN_PROGRESS.bring(aws, stack("prod"));
 
         assertThatThrownBy(() -> propose("prod", DECLINED, request(true, StackIn.LOGS)))
                 .hasMessageContaining("was declined");
 
         assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("REVIEW_IN_PROGRESS");
-        assertThat(changeSets(stack("prod"))).containsExactly("first");
+        assertThat(changeSets(stack("prod"))).containsExactly("made-by-hand");
     }
 
     @Test
