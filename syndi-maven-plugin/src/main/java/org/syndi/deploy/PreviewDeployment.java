@@ -1,5 +1,6 @@
 package org.syndi.deploy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.syndi.aws.Account;
@@ -9,6 +10,7 @@ import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
 import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
+import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.aws.StackStatus;
@@ -57,8 +59,17 @@ public final class PreviewDeployment {
                             + ": a deployment deals with that first, and what it would change is only known then.");
             return;
         }
-        ChangeSetRequest request = progress.step("Look at the artifacts", () -> request(app, account, existing));
-        progress.step("Work out the changes", () -> propose(request));
+        StackParameters parameters =
+                StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        ChangeSetRequest request =
+                progress.step("Look at the artifacts", () -> request(app, account, parameters, existing));
+        List<ResourceToImport> there =
+                FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
+        if (there.isEmpty()) {
+            progress.step("Work out the changes", () -> propose(request));
+        } else {
+            tellTakenOver(there);
+        }
         existing.ifPresent(deployed -> compare(app, account, deployed));
         options.admin().ifPresent(admin -> progress.detail("Would make sure of the admin user " + admin.email()));
     }
@@ -80,9 +91,16 @@ public final class PreviewDeployment {
         }
     }
 
-    private ChangeSetRequest request(PackagedApp app, Account account, Optional<StackSnapshot> existing) {
-        StackParameters parameters =
-                StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+    /** CloudFormation works out no changes to what is not in the stack yet. */
+    private void tellTakenOver(List<ResourceToImport> there) {
+        progress.detail("Exists already, and would be taken into the stack with all that is in it:");
+        there.forEach(resource ->
+                progress.detail("  %s (%s) %s".formatted(resource.logicalId(), resource.type(), resource.name())));
+        progress.detail("What would change beside that is only known when that is done");
+    }
+
+    private ChangeSetRequest request(
+            PackagedApp app, Account account, StackParameters parameters, Optional<StackSnapshot> existing) {
         return UploadArtifacts.inADryRun(deployment, new ArtifactBucket(clients, account), progress)
                 .run(app, parameters, existing.isEmpty());
     }

@@ -61,6 +61,19 @@ class PreviewDeploymentTest {
     }
 
     @Test
+    void saysWhatWouldBeTakenOverAndTakesNothing() {
+        SmallProject project = PROJECTS.of("stage", "kept");
+        try (S3Client s3 = PROJECTS.client(S3Client.builder())) {
+            s3.createBucket(request -> request.bucket("rawscribe-forms-stage-kept-000000000000"));
+        }
+
+        preview(project);
+
+        assertThat(said(project)).contains("  FormsBucket (AWS::S3::Bucket) rawscribe-forms-stage-kept-000000000000");
+        assertThat(stacks()).doesNotContain("rawscribe-stage-kept");
+    }
+
+    @Test
     void comparesWithWhatIsThereAndChangesNeitherTheStackNorTheFiles() {
         SmallProject project = PROJECTS.of("prod", "compared");
         DeployResult deployed = project.deploy();
