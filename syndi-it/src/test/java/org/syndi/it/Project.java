@@ -1,5 +1,8 @@
 package org.syndi.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A project of somebody who uses the plugin: a copy of the real app and its infrastructure in a folder of its own, with
@@ -93,19 +97,38 @@ final class Project {
         }
     }
 
+    /** Sends all deployments to this target where the command does not say it: in the settings, as a user may do. */
+    Project withTarget(String target) {
+        edit(
+                "settings.xml",
+                settings -> settings.replace(
+                        "<repositories>",
+                        "<properties><syndi.target>" + target + "</syndi.target></properties><repositories>"));
+        return this;
+    }
+
     /** Starts Maven and does not wait; its output goes to the file. */
     Process start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(maven());
+        command.addAll(Arrays.asList(arguments));
+        return start(log, command);
+    }
+
+    private List<String> maven() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path maven = Path.of(System.getProperty("it.maven.home"), "bin", windows ? "mvn.cmd" : "mvn");
-        List<String> command = new ArrayList<>(List.of(
+        return List.of(
                 maven.toString(),
                 "-B",
                 "-s",
                 directory.resolve("settings.xml").toString(),
                 "-Dmaven.repo.local=" + System.getProperty("it.local.repository"),
                 "-Dsyndi.local.port=0",
-                "-Dsyndi.cache.directory=" + Path.of(System.getProperty("it.work.directory"), "cache")));
-        command.addAll(Arrays.asList(arguments));
+                "-Dsyndi.cache.directory=" + Path.of(System.getProperty("it.work.directory"), "cache"));
+    }
+
+    /** Starts any command, for which {@code mvn} is the Maven of these tests, and does not wait. */
+    Process start(Path log, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -124,7 +147,19 @@ final class Project {
                         "CI")
                 .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
+        builder.environment().merge("PATH", commands().toString(), (old, own) -> own + File.pathSeparator + old);
         return builder.start();
+    }
+
+    /** A folder with a {@code mvn} that is this one. */
+    private Path commands() throws IOException {
+        Path command = directory.resolve("bin/mvn");
+        if (!Files.exists(command)) {
+            String line = maven().stream().map(part -> "'" + part + "'").collect(Collectors.joining(" "));
+            write(command, "#!/bin/sh\nexec " + line + " \"$@\"\n");
+            assertThat(command.toFile().setExecutable(true)).isTrue();
+        }
+        return command.getParent();
     }
 
     private static String rootPom() {

@@ -1,0 +1,36 @@
+package org.syndi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every command of the deployment guide, in its order, against the embedded AWS. */
+class GuideIT {
+    private static final Path GUIDE = Path.of(System.getProperty("it.repository.root"), "docs", "guide.md");
+
+    private static Reader reader;
+
+    @BeforeAll
+    static void serve() {
+        reader = new Reader(Project.named("guide").withTarget("local"));
+        reader.serve();
+    }
+
+    @AfterAll
+    static void stop() {
+        reader.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandDoesWhatTheGuideSays() {
+        List<Block> blocks = Block.of(GUIDE);
+        assertThat(blocks).isNotEmpty();
+        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.toString(), () -> reader.type(block)));
+    }
+}
