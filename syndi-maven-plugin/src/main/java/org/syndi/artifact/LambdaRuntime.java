@@ -18,6 +18,9 @@ import org.syndi.deployment.DeploymentException;
  * @param minor the Python minor version: 13 in {@code python3.13}
  */
 public record LambdaRuntime(int minor, Architecture architecture) implements Target {
+    /** What the identities of all of them begin with. */
+    static final String KIND = "lambda ";
+
     private static final Pattern NAME = Pattern.compile("python3\\.(\\d{1,2})");
     /** The oldest that can still be created or updated. */
     private static final int OLDEST = 9;
@@ -126,7 +129,7 @@ public record LambdaRuntime(int minor, Architecture architecture) implements Tar
 
     @Override
     public String identity() {
-        return "lambda " + runtime() + " " + architecture;
+        return KIND + runtime() + " " + architecture;
     }
 
     @Override

@@ -32,6 +32,21 @@ public final class ConfigObject {
         return "s3://" + bucket + "/" + KEY;
     }
 
+    /** Whether there is a bucket for it. */
+    public boolean hasPlace() {
+        return AwsCall.call("look for the bucket " + bucket, () -> {
+            try {
+                client.headBucket(request -> request.bucket(bucket).expectedBucketOwner(account.id()));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == 404) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Whether the bucket has exactly this configuration; false also where there is no bucket. */
     public boolean holds(String json) {
         return AwsCall.call("read the configuration in " + location(), () -> {

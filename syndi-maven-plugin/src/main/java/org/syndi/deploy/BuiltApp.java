@@ -3,44 +3,89 @@ package org.syndi.deploy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.syndi.artifact.Artifacts;
+import org.syndi.artifact.BuiltFor;
+import org.syndi.artifact.LocalHost;
+import org.syndi.artifact.Release;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
 import org.syndi.template.SamTemplate;
 
 /**
- * What an earlier run built into {@code .aws-sam-<env>-<org>/}, with the configuration as it is now (guide,
- * "rs-deploy-only: Deploy Without Build"). Sources and requirements are not looked at.
+ * What lies in {@code .aws-sam-<env>-<org>/}, built there by an earlier run (guide, "rs-deploy-only: Deploy Without
+ * Build") or brought there as a release, with the configuration as it is now. Sources and requirements are not looked
+ * at.
  */
 public final class BuiltApp {
     private final Deployment deployment;
     private final AppLayout layout;
+    private final TargetKind target;
     private final Progress progress;
 
-    public BuiltApp(Deployment deployment, AppLayout layout, Progress progress) {
+    public BuiltApp(Deployment deployment, AppLayout layout, TargetKind target, Progress progress) {
         this.deployment = deployment;
         this.layout = layout;
+        this.target = target;
         this.progress = progress;
     }
 
-    /** @throws DeploymentException if nothing was built, or what was built is no longer whole */
+    /**
+     * Takes what an earlier run built.
+     *
+     * @throws DeploymentException if nothing was built, or what was built is no longer whole, or is for another target
+     */
     public PackagedApp run() {
         return progress.step("Take what was built", () -> {
-            Path directory = layout.build(deployment);
-            BuiltTemplate template = BuiltTemplate.in(directory);
+            BuiltTemplate template = BuiltTemplate.in(directory());
             if (!template.exists()) {
                 throw nothingBuilt(template.file());
             }
-            Artifacts artifacts = Artifacts.existing(directory);
-            progress.detail("Code " + artifacts.function().reason() + ", layer "
-                    + artifacts.layer().reason() + ", in " + directory);
-            tellIfOlder(template);
-            return new PackagedApp(
-                    artifacts,
-                    directory,
-                    template.read(),
-                    layout.config(deployment).forFunction());
+            PackagedApp app = take();
+            if (!Release.isIn(directory())) {
+                tellIfOlder(template);
+            }
+            return app;
         });
+    }
+
+    /**
+     * Puts a release there, and takes it.
+     *
+     * @throws DeploymentException if it is not whole, or is for another target
+     */
+    public PackagedApp run(Release release) {
+        return progress.step("Take the release", () -> {
+            release.unpack(directory(), progress);
+            return take();
+        });
+    }
+
+    private Path directory() {
+        return layout.build(deployment);
+    }
+
+    private PackagedApp take() {
+        Artifacts artifacts = Artifacts.existing(directory());
+        progress.detail("Code " + artifacts.function().reason() + ", layer "
+                + artifacts.layer().reason() + ", in " + directory());
+        BuiltFor.in(directory()).ifPresent(this::requireTarget);
+        return PackagedApp.in(directory(), artifacts, layout.config(deployment).forFunction());
+    }
+
+    /** Wheels of this machine would fail on AWS at the first import; the other way round they may do. */
+    private void requireTarget(BuiltFor built) {
+        if (target == TargetKind.AWS && !built.isLambda()) {
+            throw new DeploymentException(
+                    "The layer in " + directory() + " was built for the embedded AWS, on " + built
+                            + ": its packages do not go to AWS.",
+                    "Build it for AWS: mvn syndi:package -Dsyndi.target=aws -Denv=" + deployment.environment()
+                            + " -Dorg=" + deployment.organization());
+        }
+        if (target == TargetKind.LOCAL && !built.is(new LocalHost())) {
+            progress.warning("The layer was built for " + built + ", not for this machine: packages with compiled code"
+                    + " may not load in the embedded AWS.");
+        }
     }
 
     private DeploymentException nothingBuilt(Path missing) {

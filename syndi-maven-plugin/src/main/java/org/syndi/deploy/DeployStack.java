@@ -67,6 +67,7 @@ public final class DeployStack {
         Optional<StackSnapshot> existing = settle();
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        new Compatibility(app, clients, account, deployment).require(parameters, existing);
         List<ResourceToImport> there =
                 FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
         boolean creation = existing.isEmpty() && there.isEmpty();

@@ -1,6 +1,8 @@
 package org.syndi.deploy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ public final class PackageApp {
     static final String LAYER_ID = "DependencyLayer";
 
     private static final Set<String> BUILT = Set.of(FUNCTION_ID, LAYER_ID);
+
+    /** Where these two are in a build directory. */
+    static final Set<String> BUILT_FILES = Set.of(FUNCTION_ID + "/function.zip", LAYER_ID + "/layer.zip");
 
     /** Where the app looks for the configuration that its code has bundled. */
     private static final String BUNDLED_CONFIG = "rawscribe/.config/config.json";
@@ -66,7 +71,7 @@ public final class PackageApp {
         if (packageTemplate(source, template)) {
             progress.detail("Wrote the template " + template.file());
         }
-        return new PackagedApp(artifacts, code.buildDirectory(), template.read(), config);
+        return PackagedApp.in(code.buildDirectory(), artifacts, config);
     }
 
     /** Otherwise what is built would silently not be deployed. */
@@ -97,6 +102,17 @@ public final class PackageApp {
      */
     Artifact function() {
         return build.function(code(layout.config(deployment).forFunction()));
+    }
+
+    /**
+     * Builds the function's code without any configuration, for every environment and organization.
+     *
+     * @param directory where to; it gets a build of its own
+     */
+    Artifact portableFunction(Path directory) {
+        List<String> excludes = new ArrayList<>(options.codeExcludes());
+        excludes.add(BUNDLED_CONFIG);
+        return build.function(new CodeRequest(layout.source(), Map.of(), directory, excludes));
     }
 
     private CodeRequest code(String config) {

@@ -101,6 +101,7 @@ public final class PreviewDeployment {
 
     private ChangeSetRequest request(
             PackagedApp app, Account account, StackParameters parameters, Optional<StackSnapshot> existing) {
+        new Compatibility(app, clients, account, deployment).require(parameters, existing);
         return UploadArtifacts.inADryRun(deployment, new ArtifactBucket(clients, account), progress)
                 .run(app, parameters, existing.isEmpty());
     }

@@ -70,6 +70,10 @@ abstract class AppMojo extends SyndiMojo {
 
     abstract void runForApp();
 
+    final MavenProject project() {
+        return project;
+    }
+
     /**
      * A module says by declaring the plugin that the app is there. If no module does, the goal runs where Maven was
      * started, and says what it misses: it never does nothing and calls that a success.

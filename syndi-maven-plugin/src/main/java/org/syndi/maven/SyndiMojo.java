@@ -66,6 +66,11 @@ abstract class SyndiMojo extends AbstractMojo {
         return new MojoFailureException(problem + "\n" + remedy);
     }
 
+    /** Not called by its name on the command line, but part of a module's build. */
+    final boolean isBoundToAPhase() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
     final MavenSession session() {
         return session;
     }

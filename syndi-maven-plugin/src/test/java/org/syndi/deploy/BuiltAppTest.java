@@ -76,7 +76,7 @@ class BuiltAppTest {
     void warnsThatTheTemplateHasChangedSinceItWasBuilt() {
         SmallProject project = PROJECTS.of("stage", "older");
         PackagedApp built = project.packageApp().run();
-        BuiltApp existing = new BuiltApp(project.deployment(), project.layout(), project.recording());
+        BuiltApp existing = project.builtApp();
         existing.run();
         assertThat(project.recording().of(Warning.class)).isEmpty();
 

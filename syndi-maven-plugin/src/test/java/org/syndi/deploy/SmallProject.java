@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.CodeArchive;
 import org.syndi.artifact.LocalPython;
+import org.syndi.artifact.Release;
 import org.syndi.artifact.TestWheel;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.AwsSettings;
@@ -106,10 +108,14 @@ final class SmallProject {
     }
 
     PackageApp packageApp() {
+        return packageApp(TargetKind.LOCAL);
+    }
+
+    PackageApp packageApp(TargetKind target) {
         return new PackageApp(
                 deployment,
                 layout(),
-                new PackageApp.PackageOptions(TargetKind.LOCAL, Map.of(), CodeArchive.DEFAULT_EXCLUDES, List.of()),
+                new PackageApp.PackageOptions(target, Map.of(), CodeArchive.DEFAULT_EXCLUDES, List.of()),
                 new BuildArtifacts(folder.resolve("cache"), LocalPython.settings(), recording),
                 recording);
     }
@@ -140,15 +146,21 @@ final class SmallProject {
     }
 
     DeployResult deployOnly(DeployOptions options) {
-        BuiltApp built = new BuiltApp(deployment, layout(), recording);
+        return deployOnly(options, builtApp()::run);
+    }
+
+    BuiltApp builtApp() {
+        return new BuiltApp(deployment, layout(), TargetKind.LOCAL, recording);
+    }
+
+    /** As {@code deploy-only} does it with a release out of a repository. */
+    DeployResult deployOnly(DeployOptions options, Release release) {
+        return deployOnly(options, () -> builtApp().run(release));
+    }
+
+    private DeployResult deployOnly(DeployOptions options, Supplier<PackagedApp> app) {
         return new DeployStack(
-                        deployment,
-                        options,
-                        built::run,
-                        Optional.empty(),
-                        clients,
-                        (question, expected) -> true,
-                        recording)
+                        deployment, options, app, Optional.empty(), clients, (question, expected) -> true, recording)
                 .run();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class UploadArtifactsTest {
 
     private ChangeSetRequest upload() {
         SamTemplate template = SamTemplate.read(folder.resolve("template.yaml"));
-        PackagedApp app = new PackagedApp(new Artifacts(null, null), folder, template, "{}");
+        PackagedApp app = new PackagedApp(new Artifacts(null, null), folder, template, "{}", true, Optional.empty());
         return new UploadArtifacts(Deployment.of("stage", "acme"), bucket, Progress.NONE)
                 .run(app, new StackParameters(Map.of(), Set.of()), true);
     }

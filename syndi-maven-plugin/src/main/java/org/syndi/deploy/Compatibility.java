@@ -1,0 +1,67 @@
+package org.syndi.deploy;
+
+import java.util.Optional;
+import org.syndi.artifact.BuiltFor;
+import org.syndi.artifact.LambdaRuntime;
+import org.syndi.aws.Account;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.ConfigObject;
+import org.syndi.aws.StackSnapshot;
+import org.syndi.deployment.Deployment;
+import org.syndi.deployment.DeploymentException;
+import org.syndi.template.TemplateParameter;
+
+/**
+ * Whether what was built can run in the stack that it goes into. What it was built for, is no longer to be seen in it.
+ */
+record Compatibility(PackagedApp app, AwsClients clients, Account account, Deployment deployment) {
+    private static final String CREATE_BUCKETS = "CreateBuckets";
+
+    /** @throws DeploymentException if it could not run there, with what to do */
+    void require(StackParameters parameters, Optional<StackSnapshot> existing) {
+        app.layerFor().filter(BuiltFor::isLambda).ifPresent(built -> requireRuntime(built, parameters, existing));
+        if (!app.bundled()) {
+            requirePlaceForConfig(parameters);
+        }
+    }
+
+    private void requireRuntime(BuiltFor built, StackParameters parameters, Optional<StackSnapshot> existing) {
+        Optional<String> runtime = value("Runtime", parameters, existing);
+        Optional<String> architecture = value("Architecture", parameters, existing);
+        if (runtime.isEmpty() || architecture.isEmpty()) {
+            return;
+        }
+        LambdaRuntime wanted = LambdaRuntime.of(runtime.get(), architecture.get());
+        if (!built.is(wanted)) {
+            throw new DeploymentException(
+                    "The layer was built for " + built + ", but the function of " + deployment.stackName()
+                            + " is to run on " + wanted + ".",
+                    "Build for that: mvn syndi:deploy -Dsyndi.parameters=Runtime=" + runtime.get() + ",Architecture="
+                            + architecture.get() + "; or let the function follow the layer, with the values that it was"
+                            + " built for there.");
+        }
+    }
+
+    /** What the parameter will have. */
+    private Optional<String> value(String name, StackParameters parameters, Optional<StackSnapshot> existing) {
+        return Optional.ofNullable(parameters.given().get(name))
+                .or(() -> existing.filter(stack -> parameters.kept().contains(name))
+                        .map(stack -> stack.parameters().get(name)))
+                .or(() -> app.template().parameters().stream()
+                        .filter(parameter -> parameter.name().equals(name))
+                        .findFirst()
+                        .flatMap(TemplateParameter::defaultValue));
+    }
+
+    /** Without one the function would run with the app's defaults, and nobody would see that it does. */
+    private void requirePlaceForConfig(StackParameters parameters) {
+        String bucket = deployment.lambdaBucket(account.id());
+        boolean comes = "true".equals(parameters.given().get(CREATE_BUCKETS));
+        if (!comes && !new ConfigObject(clients, account, bucket).hasPlace()) {
+            throw new DeploymentException(
+                    "A release has no configuration in its code: the function reads it from the bucket " + bucket
+                            + ", and there is none.",
+                    "Add -DcreateBuckets=true, or make that bucket.");
+        }
+    }
+}
