@@ -112,11 +112,19 @@ public final class ChangeSet {
             if (isWithoutChanges(done)) {
                 return List.of();
             }
-            throw new DeploymentException(
-                    "CloudFormation refused the change set: " + done.statusReason() + reasons(),
-                    "Correct infra/template.yaml or the parameters, then run the same command again; nothing was changed.");
+            throw refused(done.statusReason() + reasons());
         }
         return changes(done);
+    }
+
+    private static DeploymentException refused(String reason) {
+        return new DeploymentException(
+                "CloudFormation refused the change set: " + reason,
+                reason.contains("already exists")
+                        ? "It exists outside of this stack. Save what is in it and remove it, or give it another name in the"
+                                + " template, then run the same command again; nothing was changed."
+                        : "Correct infra/template.yaml or the parameters, then run the same command again; nothing was"
+                                + " changed.");
     }
 
     /** The status of a change set that early validation refused names the check only. */

@@ -16,7 +16,6 @@ public record StackStatus(String name) {
             "IMPORT_COMPLETE",
             "IMPORT_ROLLBACK_COMPLETE");
     private static final Set<String> SUCCESSFUL = Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE");
-    private static final Set<String> REMNANT_OF_FAILED_CREATION = Set.of("ROLLBACK_COMPLETE", "ROLLBACK_FAILED");
 
     /** An operation runs on the stack. A stack in review is none of these: it waits for a person. */
     public boolean isInProgress() {
@@ -36,11 +35,6 @@ public record StackStatus(String name) {
     /** The last operation did what it should. */
     public boolean isSuccessful() {
         return SUCCESSFUL.contains(name);
-    }
-
-    /** What a creation that failed leaves behind: nothing can be done with it but to delete it. */
-    public boolean isRemnantOfFailedCreation() {
-        return REMNANT_OF_FAILED_CREATION.contains(name);
     }
 
     @Override

@@ -73,13 +73,13 @@ public final class UpdateFunctionCode {
             new WatchStack(stack, poller, progress).untilSettled(found);
             found = DeployedStack.require(clients, deployment);
         }
+        if (!found.status().isUpdatable() && !found.status().isInReview()) {
+            throw new StackTrouble(deployment, clients).found(found);
+        }
         if (!found.outputs().containsKey("ApiEndpoint")) {
             throw new DeploymentException(
                     "The stack " + stack.name() + " is in " + found.status() + ", and has no function to update.",
                     "Deploy all of it: " + deployAll());
-        }
-        if (!found.status().isUpdatable()) {
-            throw new StackTrouble(deployment, clients).found(found);
         }
         return found;
     }

@@ -21,9 +21,6 @@ class StackStatusTest {
         if (status.isUpdatable()) {
             meanings.add("updatable");
         }
-        if (status.isRemnantOfFailedCreation()) {
-            meanings.add("remnant");
-        }
         return meanings;
     }
 
@@ -37,7 +34,6 @@ class StackStatusTest {
         String expected =
                 switch (name) {
                     case "REVIEW_IN_PROGRESS" -> "in review";
-                    case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" -> "remnant";
                     case "CREATE_COMPLETE",
                             "UPDATE_COMPLETE",
                             "UPDATE_ROLLBACK_COMPLETE",

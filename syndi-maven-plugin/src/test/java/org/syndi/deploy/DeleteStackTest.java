@@ -180,4 +180,45 @@ class DeleteStackTest {
                 .hasMessageContaining("DELETE_FAILED")
                 .hasMessageContaining("Data (AWS::S3::Bucket)");
     }
+
+    @Test
+    void leavesBehindOnlyWhatIsNamedAndDidNotLetItselfBeDeleted() {
+        Deployment deployment = Deployment.of("dev", "stuck");
+        aws.deploy(deployment, UNRETAINED.replace("unretained-data", "stuck-data"));
+        FormsBucket bucket = new FormsBucket(aws.clients(), Account.of(aws.clients()), "stuck-data");
+        bucket.put("a", new byte[1], "text/plain");
+        assertThatThrownBy(() -> delete(deployment, options(false, false, "Data"), YES))
+                .hasMessageContaining("Still there:")
+                .hasMessageContaining("mvn syndi:delete -Denv=dev -Dorg=stuck")
+                .hasMessageContaining("-Dsyndi.retain=");
+
+        assertThat(delete(deployment, retaining("Data"), YES)).isTrue();
+
+        assertThat(stack(deployment)).isEmpty();
+        assertThat(bucket.has("a", new byte[1])).isTrue();
+        assertThat(told())
+                .contains("is in DELETE_FAILED. What failed first: Data")
+                .contains("Left where it is");
+    }
+
+    @Test
+    void leavesItBehindInOneRunAsWell() {
+        Deployment deployment = Deployment.of("dev", "once");
+        aws.deploy(deployment, UNRETAINED.replace("unretained-data", "once-data"));
+        FormsBucket bucket = new FormsBucket(aws.clients(), Account.of(aws.clients()), "once-data");
+        bucket.put("a", new byte[1], "text/plain");
+        assertThatThrownBy(() -> delete(deployment, retaining("Data"), YES))
+                .as("it could be deleted, if it were empty")
+                .hasMessageContaining("-Dsyndi.allowLoss=Data");
+
+        DeleteOptions both = new DeleteOptions(false, Set.of("Data"), Set.of("Data"), false, Duration.ofMinutes(2));
+        assertThat(delete(deployment, both, YES)).isTrue();
+
+        assertThat(stack(deployment)).isEmpty();
+        assertThat(bucket.has("a", new byte[1])).isTrue();
+    }
+
+    private static DeleteOptions retaining(String logicalId) {
+        return new DeleteOptions(false, Set.of(), Set.of(logicalId), false, Duration.ofMinutes(2));
+    }
 }

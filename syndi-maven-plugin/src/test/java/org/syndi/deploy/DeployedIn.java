@@ -1,6 +1,7 @@
 package org.syndi.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.StackSnapshot;
@@ -8,6 +9,7 @@ import org.syndi.deployment.Deployment;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
+import software.amazon.awssdk.services.cloudformation.model.ResourceToImport;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
@@ -179,6 +181,39 @@ enum DeployedIn {
             aws.logs().createLogGroup(request -> request.logGroupName(logGroup(deployment)));
         }
     },
+    IMPORT_COMPLETE {
+        @Override
+        void prepare(EmbeddedAws aws, Deployment deployment) {
+            aws.s3().createBucket(request -> request.bucket(bucket(deployment)));
+            aws.logs().createLogGroup(request -> request.logGroupName(logGroup(deployment)));
+            take(
+                    aws,
+                    deployment,
+                    core(deployment),
+                    existing("FormsBucket", "AWS::S3::Bucket", "BucketName", bucket(deployment)),
+                    existing("RawscribeLogGroup", "AWS::Logs::LogGroup", "LogGroupName", logGroup(deployment)));
+            execute(aws, deployment);
+            fill(aws, deployment);
+        }
+    },
+    /** What was to be imported was gone by then. */
+    IMPORT_ROLLBACK_COMPLETE {
+        @Override
+        void prepare(EmbeddedAws aws, Deployment deployment) {
+            create(aws, deployment);
+            String group = deployment.stackName() + "-extra";
+            aws.logs().createLogGroup(request -> request.logGroupName(group));
+            take(
+                    aws,
+                    deployment,
+                    core(deployment)
+                            + "  Extra: {Type: AWS::Logs::LogGroup, DeletionPolicy: Retain, Properties: {LogGroupName: "
+                            + group + "}}\n",
+                    existing("Extra", "AWS::Logs::LogGroup", "LogGroupName", group));
+            aws.logs().deleteLogGroup(request -> request.logGroupName(group));
+            execute(aws, deployment);
+        }
+    },
     DELETE_IN_PROGRESS {
         @Override
         void prepare(EmbeddedAws aws, Deployment deployment) {
@@ -282,6 +317,28 @@ enum DeployedIn {
                 .changeSetName(changeSet)
                 .changeSetType(ChangeSetType.CREATE)
                 .templateBody(template));
+    }
+
+    static ResourceToImport existing(String logicalId, String type, String property, String name) {
+        return ResourceToImport.builder()
+                .logicalResourceId(logicalId)
+                .resourceType(type)
+                .resourceIdentifier(Map.of(property, name))
+                .build();
+    }
+
+    static void take(EmbeddedAws aws, Deployment deployment, String template, ResourceToImport... resources) {
+        aws.cloudFormation().createChangeSet(request -> request.stackName(deployment.stackName())
+                .changeSetName("syndi-import-1")
+                .changeSetType(ChangeSetType.IMPORT)
+                .templateBody(template)
+                .resourcesToImport(resources));
+    }
+
+    static void execute(EmbeddedAws aws, Deployment deployment) {
+        aws.cloudFormation().executeChangeSet(request -> request.stackName(deployment.stackName())
+                .changeSetName("syndi-import-1"));
+        aws.settled(deployment.stackName());
     }
 
     void update(EmbeddedAws aws, Deployment deployment, String template) {

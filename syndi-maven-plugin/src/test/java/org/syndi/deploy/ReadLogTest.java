@@ -2,6 +2,7 @@ package org.syndi.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
+import org.syndi.deployment.Deployment;
 import org.syndi.progress.ProgressEvent.Detail;
+import org.syndi.progress.ProgressEvent.Warning;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
@@ -22,6 +27,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 class ReadLogTest {
     @RegisterExtension
     static final SmallProjects PROJECTS = new SmallProjects();
+
+    @RegisterExtension
+    static final EmbeddedAws aws = new EmbeddedAws();
+
+    @TempDir
+    Path directory;
 
     private final Instant now = Instant.now();
     private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
@@ -101,6 +112,34 @@ class ReadLogTest {
         assertThat(follower.isAlive()).isFalse();
         assertThat(read).isEmpty();
         assertThat(project.recording().of(Detail.class)).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhereItIsThrottledAndSaysSoOnce() throws InterruptedException {
+        SmallProject project = new SmallProject(
+                directory,
+                Deployment.of("stage", "busy"),
+                aws.settings("us-east-1").endpoint().orElseThrow());
+        aws.logs().createLogGroup(request -> request.logGroupName(group(project)));
+        aws.logs()
+                .createLogStream(request -> request.logGroupName(group(project)).logStreamName("s"));
+        aws.logs().putLogEvents(request -> request.logGroupName(group(project))
+                .logStreamName("s")
+                .logEvents(InputLogEvent.builder()
+                        .timestamp(now.toEpochMilli())
+                        .message("one")
+                        .build()));
+        aws.throttle("FilterLogEvents", 9);
+
+        Thread follower = new Thread(log(project, 600, Optional.empty())::follow);
+        follower.start();
+        assertThat(read.poll(60, TimeUnit.SECONDS)).isEqualTo("one");
+        follower.interrupt();
+        follower.join(10_000);
+
+        assertThat(read).isEmpty();
+        assertThat(project.recording().of(Warning.class)).hasSize(1);
+        project.clients().close();
     }
 
     private ReadLog log(SmallProject project, int seconds, Optional<String> filter) {

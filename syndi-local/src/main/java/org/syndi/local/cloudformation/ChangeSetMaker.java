@@ -25,14 +25,26 @@ final class ChangeSetMaker {
             boolean importExisting) {}
 
     /** What came of it; the changes of a failed one are none. */
-    private record Result(String status, String reason, List<ResourceChange> changes, Map<String, String> imports) {
+    private record Result(
+            String status,
+            String reason,
+            List<ResourceChange> changes,
+            Map<String, String> imports,
+            List<ResourceToImport> conflicts) {
         static Result failed(String reason) {
-            return new Result("FAILED", reason, List.of(), Map.of());
+            return new Result("FAILED", reason, List.of(), Map.of(), List.of());
+        }
+
+        static Result refused(List<ResourceToImport> conflicts) {
+            return new Result("FAILED", EARLY_VALIDATION, List.of(), Map.of(), conflicts);
         }
     }
 
     private static final String NO_CHANGES = "The submitted information didn't contain changes. Submit different"
             + " information to create a change set.";
+    private static final String EARLY_VALIDATION = "The following hook(s)/validation failed:"
+            + " [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the"
+            + " DescribeEvents API for detailed failure information.";
     private static final String VERIFY = "Verify that resources and their properties defined in the template match the"
             + " intended configuration of the resource import to avoid unexpected changes.";
 
@@ -56,7 +68,10 @@ final class ChangeSetMaker {
             if (missing != null) {
                 return refused(stack, proposal, operation, request, missing);
             }
-            return set(stack, blueprint, operation, request, result(stack, blueprint, request));
+            Result result = result(stack, blueprint, request);
+            result.conflicts()
+                    .forEach(conflict -> engine.state().events().ofConflict(stack.identity(), operation, conflict));
+            return set(stack, blueprint, operation, request, result);
         } catch (TemplateException e) {
             if (proposal.template().transforms().isEmpty()) {
                 throw e;
@@ -78,7 +93,10 @@ final class ChangeSetMaker {
         if (!diff.isWorthwhile(changes)) {
             return Result.failed(NO_CHANGES);
         }
-        List<ResourceToImport> found = request.importExisting() ? existing.named(changes) : List.of();
+        List<ResourceToImport> found = existing.named(changes);
+        if (!request.importExisting() && !found.isEmpty()) {
+            return Result.refused(found);
+        }
         return existing.unretained(found).map(Result::failed).orElseGet(() -> taking(found, existing, changes, null));
     }
 
@@ -96,7 +114,7 @@ final class ChangeSetMaker {
                         ? change.asImport(imports.get(change.logicalId()))
                         : change)
                 .toList();
-        return new Result("CREATE_COMPLETE", reason, seen, imports);
+        return new Result("CREATE_COMPLETE", reason, seen, imports, List.of());
     }
 
     private static ChangeSet refused(

@@ -70,6 +70,28 @@ final class EventLog {
                 null));
     }
 
+    /** That early validation found the name of a new resource taken (user guide, "Validate stack deployments"). */
+    void ofConflict(StackIdentity stack, Operation operation, ResourceToImport taken) {
+        String property = taken.identifier().keySet().iterator().next();
+        add(new StackEvent(
+                last.incrementAndGet(),
+                UUID.randomUUID().toString(),
+                Timestamps.now(),
+                stack,
+                operation,
+                taken.logicalId(),
+                "",
+                taken.type(),
+                "",
+                "Resource of type '" + taken.type() + "' with identifier '"
+                        + String.join("|", taken.identifier().values()) + "' already exists.",
+                null,
+                new StackEvent.Validation(
+                        "NAME_CONFLICT_VALIDATION",
+                        "FAIL",
+                        "/Resources/" + taken.logicalId() + "/Properties/" + property)));
+    }
+
     private void add(StackEvent event) {
         table.put("%s/%012d".formatted(event.stack().key(), event.sequence()), event);
     }

@@ -3,7 +3,8 @@
  *
  * <p>Not imitated: nested stacks, stack sets, drift, hooks, stack policies, rollback triggers, macros of one's own. A
  * direct CreateStack or UpdateStack expands its transforms before it answers, so that their errors come as
- * ValidationError; AWS answers first. Roles and notification topics are accepted and shown, and not used. What
- * RollbackStack and ContinueUpdateRollback refuse is AWS's rule, the sentence is not.
+ * ValidationError; AWS answers first. Roles and notification topics are accepted and shown, and not used. Early
+ * validation knows name conflicts in change sets only. What RollbackStack and ContinueUpdateRollback refuse is AWS's
+ * rule, the sentence is not.
  */
 package org.syndi.local.cloudformation;

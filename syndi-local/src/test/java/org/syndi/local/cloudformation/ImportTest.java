@@ -283,4 +283,34 @@ class ImportTest {
         aws.awaitEvent("t", "t UPDATE_ROLLBACK_COMPLETE");
         assertThat(aws.things.all).containsKeys("b", "mine");
     }
+
+    @Test
+    void refusesEarlyWhatExistsAndIsNotToBeImported() {
+        exists("taken");
+        DescribeChangeSetResponse set = make(
+                request -> request.changeSetType(ChangeSetType.CREATE),
+                "Taken: " + RETAINED.formatted("taken"),
+                "Free: " + RETAINED.formatted("free"));
+
+        assertThat(set.statusAsString()).isEqualTo("FAILED");
+        assertThat(set.statusReason()).contains("[AWS::EarlyValidation::ResourceExistenceCheck]");
+        assertThat(aws.client
+                        .describeEvents(request ->
+                                request.changeSetName(set.changeSetId()).filters(filter -> filter.failedEvents(true)))
+                        .operationEvents())
+                .filteredOn(event -> "VALIDATION_ERROR".equals(event.eventTypeAsString()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.logicalResourceId()).isEqualTo("Taken");
+                    assertThat(event.validationName()).isEqualTo("NAME_CONFLICT_VALIDATION");
+                    assertThat(event.validationStatusReason())
+                            .isEqualTo("Resource of type 'AWS::Test::Thing' with identifier 'taken' already exists.");
+                    assertThat(event.validationPath()).isEqualTo("/Resources/Taken/Properties/Name");
+                });
+        assertThat(aws.client
+                        .describeStackEvents(request -> request.stackName("s"))
+                        .stackEvents())
+                .as("these are told by DescribeEvents only")
+                .hasSize(1);
+    }
 }
