@@ -117,14 +117,19 @@ public final class ChangeSet {
         return changes(done);
     }
 
-    private static DeploymentException refused(String reason) {
-        return new DeploymentException(
-                "CloudFormation refused the change set: " + reason,
-                reason.contains("already exists")
-                        ? "It exists outside of this stack. Save what is in it and remove it, or give it another name in the"
-                                + " template, then run the same command again; nothing was changed."
-                        : "Correct infra/template.yaml or the parameters, then run the same command again; nothing was"
-                                + " changed.");
+    private DeploymentException refused(String reason) {
+        return new DeploymentException("CloudFormation refused the change set: " + reason, remedy(reason));
+    }
+
+    private String remedy(String reason) {
+        if (importing) {
+            return "Nothing was changed. If what is named belongs to another stack, take it out of that one first (with"
+                    + " DeletionPolicy: Retain), or give it another name in the template.";
+        }
+        return reason.contains("already exists")
+                ? "It exists outside of this stack. Save what is in it and remove it, or give it another name in the"
+                        + " template, then run the same command again; nothing was changed."
+                : "Correct infra/template.yaml or the parameters, then run the same command again; nothing was changed.";
     }
 
     /** The status of a change set that early validation refused names the check only. */

@@ -36,6 +36,7 @@ final class FindExisting {
     private final TemplateDocument template;
     private final KnownValues values;
     private final Map<String, String> poolIds = new HashMap<>();
+    private final Map<String, String> own = new HashMap<>();
     private final List<ResourceToImport> found = new ArrayList<>();
 
     private FindExisting(AwsClients clients, Account account, TemplateDocument template, KnownValues values) {
@@ -71,7 +72,6 @@ final class FindExisting {
     }
 
     private List<ResourceToImport> run(List<TemplateResource> declared, List<StackResource> inStack) {
-        Map<String, String> own = new HashMap<>();
         inStack.stream()
                 .filter(StackResource::exists)
                 .forEach(resource -> own.put(resource.logicalId(), resource.physicalId()));
@@ -139,11 +139,18 @@ final class FindExisting {
     }
 
     private void add(TemplateResource resource, String property, String value) {
-        found.add(ResourceToImport.of(resource.logicalId(), resource.type(), property, value));
+        addUnlessOwn(ResourceToImport.of(resource.logicalId(), resource.type(), property, value), value);
     }
 
     private void addToPool(TemplateResource resource, String pool, String property, String value) {
-        found.add(ResourceToImport.inPool(resource.logicalId(), resource.type(), pool, property, value));
+        addUnlessOwn(ResourceToImport.inPool(resource.logicalId(), resource.type(), pool, property, value), value);
+    }
+
+    /** What the stack has under another logical id is for the review to judge: the template would remove it there. */
+    private void addUnlessOwn(ResourceToImport resource, String physicalId) {
+        if (!own.containsValue(physicalId)) {
+            found.add(resource);
+        }
     }
 
     private boolean isOurs(String bucket) {

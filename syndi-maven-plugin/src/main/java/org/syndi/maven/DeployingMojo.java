@@ -34,9 +34,9 @@ abstract class DeployingMojo extends BuildingMojo {
     private String enableAuth;
 
     /**
-     * Whether a first deployment makes the app's buckets: {@code true} or {@code false}. Buckets that the stack has
-     * stay in it, whatever this says. Where it is not given with {@code -D}, the environment variable
-     * {@code CREATE_BUCKETS} is taken, then the pom.
+     * Whether the stack has the app's buckets: {@code true} or {@code false}. Those that exist already are taken over
+     * with all that is in them, the others are made. Buckets that the stack has stay in it, whatever this says. Where
+     * it is not given with {@code -D}, the environment variable {@code CREATE_BUCKETS} is taken, then the pom.
      *
      * @since 0.1.0
      */

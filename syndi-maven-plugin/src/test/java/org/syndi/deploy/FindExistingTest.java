@@ -57,6 +57,24 @@ class FindExistingTest {
     }
 
     @Test
+    void leavesToTheReviewWhatTheStackHasUnderAnotherLogicalId() {
+        aws.create(
+                name, "Resources: {Log: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: %s}}}".formatted(name));
+        SamTemplate renamed = SamTemplate.parse(
+                "t",
+                "Resources: {Journal: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: %s}}}".formatted(name));
+
+        assertThat(FindExisting.in(
+                        aws.clients(),
+                        aws.account(),
+                        name,
+                        renamed,
+                        new StackParameters(Map.of(), Set.of()),
+                        aws.stack(name).describe()))
+                .isEmpty();
+    }
+
+    @Test
     void refusesABucketOfSomebodyElse() {
         Account other = new Account("999999999999", "arn:aws:iam::999999999999:user/test", "us-east-1");
         aws.s3().createBucket(request -> request.bucket(name + "-999999999999"));

@@ -63,7 +63,7 @@ public final class CloudFormation implements AutoCloseable {
                 new DescribeStackResource(state),
                 new ListStackResources(state),
                 new GetTemplate(state),
-                new GetTemplateSummary(text, state.stacks()),
+                new GetTemplateSummary(text, state.stacks(), catalogue),
                 new ValidateTemplate(text, catalogue),
                 new ListExports(engine.exports(), loopback),
                 new ListImports(engine.exports()));

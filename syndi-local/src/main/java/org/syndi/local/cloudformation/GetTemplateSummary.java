@@ -1,8 +1,10 @@
 package org.syndi.local.cloudformation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syndi.local.resource.ResourceType;
 import org.syndi.local.template.ParameterDeclaration;
 import org.syndi.local.template.Template;
 import org.syndi.local.template.TemplateFormat;
@@ -16,10 +18,12 @@ import org.syndi.local.wire.Xml;
 final class GetTemplateSummary implements QueryOperation {
     private final TemplateText text;
     private final Stacks stacks;
+    private final ResourceTypes types;
 
-    GetTemplateSummary(TemplateText text, Stacks stacks) {
+    GetTemplateSummary(TemplateText text, Stacks stacks, ResourceTypes types) {
         this.text = text;
         this.stacks = stacks;
+        this.types = types;
     }
 
     @Override
@@ -39,6 +43,12 @@ final class GetTemplateSummary implements QueryOperation {
         Xml parameters = Xml.members("Parameters", template.parameters().values(), GetTemplateSummary::parameter);
         Stream<Xml> own = Stream.of(
                 parameters,
+                Xml.members(
+                        "ResourceIdentifierSummaries",
+                        template.resourceTypes().stream()
+                                .filter(this::isImportable)
+                                .toList(),
+                        type -> identifiers(template, type)),
                 Xml.members("ResourceTypes", template.resourceTypes(), type -> Xml.text("member", type)),
                 Xml.text(
                         "Version",
@@ -49,6 +59,27 @@ final class GetTemplateSummary implements QueryOperation {
                                 ? null
                                 : template.section("Metadata").toString()));
         return Stream.concat(own, TemplateSummary.common(template)).toList();
+    }
+
+    private boolean isImportable(String type) {
+        ResourceType known = types.get(type);
+        return known != null && !known.identifierProperties().isEmpty();
+    }
+
+    /** What an import of these resources has to name. */
+    private Xml identifiers(Template template, String type) {
+        List<String> logicalIds = template.resources().properties().stream()
+                .filter(resource -> resource.getValue().path("Type").asText().equals(type))
+                .map(Map.Entry::getKey)
+                .toList();
+        return Xml.element(
+                "member",
+                Xml.text("ResourceType", type),
+                Xml.members("LogicalResourceIds", logicalIds, id -> Xml.text("member", id)),
+                Xml.members(
+                        "ResourceIdentifiers",
+                        types.get(type).identifierProperties().stream().sorted().toList(),
+                        property -> Xml.text("member", property)));
     }
 
     private static Xml parameter(ParameterDeclaration parameter) {

@@ -108,6 +108,20 @@ class ImportTest {
     }
 
     @Test
+    void saysWhatAnImportHasToName() {
+        assertThat(aws.client
+                        .getTemplateSummary(request -> request.templateBody("Resources: {A: " + RETAINED.formatted("a")
+                                + ", W: {Type: AWS::CloudFormation::WaitConditionHandle}}"))
+                        .resourceIdentifierSummaries())
+                .singleElement()
+                .satisfies(summary -> {
+                    assertThat(summary.resourceType()).isEqualTo("AWS::Test::Thing");
+                    assertThat(summary.logicalResourceIds()).containsExactly("A");
+                    assertThat(summary.resourceIdentifiers()).containsExactly("Name");
+                });
+    }
+
+    @Test
     void updatesWhatWasImportedLikeAnythingElse() {
         exists("a");
         make(importing(named("A", "a")), "A: " + RETAINED.formatted("a"));
