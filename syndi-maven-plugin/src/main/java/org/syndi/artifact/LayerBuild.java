@@ -11,18 +11,20 @@ import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
-/** From requirements to a layer, by the shortest way: unchanged, composed before, wheels at hand, or from the index. */
+/**
+ * From requirements or a lock to a layer, by the shortest way: unchanged, composed before, wheels at hand, or fetched.
+ */
 final class LayerBuild {
     private static final String STEP = "Build the dependency layer";
 
     private final CacheFolder cache;
-    private final PipAccess pip;
+    private final WheelSources sources;
     private final Progress progress;
     private final Duration wait;
 
     LayerBuild(CacheFolder cache, PipSettings settings, Progress progress, Duration wait) {
         this.cache = cache;
-        this.pip = new PipAccess(settings, progress);
+        this.sources = new WheelSources(new LayerTools(cache, new PipAccess(settings, progress), progress), wait);
         this.progress = progress;
         this.wait = wait;
     }
@@ -37,7 +39,7 @@ final class LayerBuild {
      */
     Artifact run(BuildRequest request, BuildDirectory directory, long codeBytes) {
         PathPatterns excludes = new PathPatterns(request.layerExcludes());
-        WheelSource source = source(request, directory);
+        WheelSource source = sources.of(request.requirements(), request.target(), directory.cache());
         SortedMap<String, String> from = from(source, excludes);
         Optional<Built> built = directory.intact(Kind.LAYER);
         boolean forgotten = directory
@@ -55,11 +57,6 @@ final class LayerBuild {
             Job job = new Job(source, forgotten, excludes, codeBytes);
             return new Artifact(directory.replace(Kind.LAYER, build(job, directory), from), true, reason.get());
         });
-    }
-
-    private WheelSource source(BuildRequest request, BuildDirectory directory) {
-        Requirements requirements = Requirements.read(request.requirements());
-        return new PipWheels(requirements, request.target(), pip, cache, directory.cache(), progress, wait);
     }
 
     private static Optional<String> reasonToBuild(

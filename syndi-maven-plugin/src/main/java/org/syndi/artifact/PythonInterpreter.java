@@ -1,8 +1,17 @@
 package org.syndi.artifact;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.syndi.artifact.python.MarkerEnvironment;
+import org.syndi.artifact.python.PythonEnvironment;
+import org.syndi.artifact.python.WheelTags;
+import org.syndi.deployment.DeploymentException;
 
 /**
  * A Python on this machine, as it describes itself.
@@ -15,6 +24,7 @@ record PythonInterpreter(List<String> command, About about) {
     private static final int PIP_MAJOR = 22;
 
     private static final int PIP_MINOR = 2;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /**
      * What {@link #QUESTION} prints.
@@ -39,6 +49,17 @@ record PythonInterpreter(List<String> command, About about) {
                 'minor': sys.version_info[1], 'version': platform.python_version(), 'platform': sys.platform,
                 'machine': platform.machine(), 'pip': pip}))
             """;
+
+    private static final String ENVIRONMENT = """
+            import sys
+            sys.path = [p for p in sys.path if p not in ('', '.')]
+            import json
+            from pip._vendor.packaging import markers, tags
+            print(json.dumps({'markers': markers.default_environment(), 'tags': [str(t) for t in tags.sys_tags()]}))
+            """;
+
+    /** What {@link #ENVIRONMENT} prints. */
+    private record Environment(Map<String, String> markers, List<String> tags) {}
 
     /** Why it cannot be used, if it cannot. */
     Optional<String> shortcoming() {
@@ -69,6 +90,40 @@ record PythonInterpreter(List<String> command, About about) {
     /** {@code 3.11}. */
     String pythonVersion() {
         return about.major + "." + about.minor;
+    }
+
+    /**
+     * What packages see of it, asked with the packaging that its pip brings along.
+     *
+     * @throws DeploymentException if it does not answer
+     */
+    PythonEnvironment environment() {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("-c", ENVIRONMENT));
+        try {
+            ExternalProcess.Result result =
+                    new ExternalProcess(words, Map.of("PYTHONIOENCODING", "utf-8"), LIMIT).run(line -> {});
+            if (!result.succeeded()) {
+                throw unanswered(result.errors().strip(), null);
+            }
+            Environment environment = new ObjectMapper().readValue(result.output(), Environment.class);
+            return new PythonEnvironment(
+                    toString(),
+                    new MarkerEnvironment(environment.markers(), Map.of()),
+                    WheelTags.of(environment.tags()));
+        } catch (IOException e) {
+            throw unanswered(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("The build was cancelled.", "Start it again.", e);
+        }
+    }
+
+    private DeploymentException unanswered(String why, Exception cause) {
+        return new DeploymentException(
+                this + " does not tell what packages run on it: " + why,
+                "Check its pip, or name another Python with -Dsyndi.python=<path>.",
+                cause);
     }
 
     @Override
