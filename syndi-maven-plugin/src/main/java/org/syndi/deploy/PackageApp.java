@@ -11,9 +11,6 @@ import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
 import org.syndi.artifact.CodeRequest;
-import org.syndi.artifact.LambdaRuntime;
-import org.syndi.artifact.LocalHost;
-import org.syndi.artifact.Target;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
@@ -63,7 +60,7 @@ public final class PackageApp {
                 code.sources(),
                 layout.requirements(),
                 code.bundled(),
-                target(source),
+                LayerTarget.of(source, options.target(), options.templateParameters()),
                 code.buildDirectory(),
                 code.codeExcludes(),
                 options.layerExcludes()));
@@ -121,27 +118,6 @@ public final class PackageApp {
                 Map.of(BUNDLED_CONFIG, config.getBytes(StandardCharsets.UTF_8)),
                 layout.build(deployment),
                 options.codeExcludes());
-    }
-
-    private Target target(SamTemplate template) {
-        return options.target() == TargetKind.LOCAL
-                ? new LocalHost()
-                : LambdaRuntime.of(parameter(template, "Runtime"), parameter(template, "Architecture"));
-    }
-
-    private String parameter(SamTemplate template, String name) {
-        String given = options.templateParameters().get(name);
-        return given != null
-                ? given
-                : template.parameters().stream()
-                        .filter(parameter -> parameter.name().equals(name))
-                        .findFirst()
-                        .flatMap(parameter -> parameter.defaultValue())
-                        .orElseThrow(() -> new DeploymentException(
-                                template.name() + " has no parameter '" + name
-                                        + "' with a default, so it is not known what"
-                                        + " the layer is to be built for.",
-                                "Add the parameter, or give it: -Dsyndi.parameters=" + name + "=VALUE."));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.CodeArchive;
+import org.syndi.artifact.LockLayer;
 import org.syndi.artifact.PipSettings;
 import org.syndi.deploy.AppLayout;
 import org.syndi.deploy.PackageApp;
@@ -28,7 +29,11 @@ abstract class BuildingMojo extends ProjectMojo {
     private File source;
 
     /**
-     * The requirements file that the dependency layer is made of.
+     * What the dependency layer is made of: a requirements file, which pip resolves; a requirements file in which every
+     * package has a version and hashes ({@code --hash=sha256:...}); or a lock, {@code pylock.toml} or
+     * {@code pylock.<name>.toml} (PEP 751). The last two need no Python. A lock that lies beside a requirements file
+     * counts if it was made from it ({@code syndi:lock}); if the requirements changed since, the build stops and says
+     * so.
      *
      * @since 0.1.0
      */
@@ -104,6 +109,10 @@ abstract class BuildingMojo extends ProjectMojo {
                 new PackageApp.PackageOptions(target(), templateParameters(), codeExcludes(), orEmpty(layerExcludes)),
                 new BuildArtifacts(cacheDirectory.toPath(), pip(), progress),
                 progress);
+    }
+
+    final LockLayer lockLayer(Progress progress) {
+        return new LockLayer(cacheDirectory.toPath(), pip(), progress);
     }
 
     final AppLayout layout() {

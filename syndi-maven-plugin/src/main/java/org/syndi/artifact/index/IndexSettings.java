@@ -90,8 +90,7 @@ public record IndexSettings(
     private static Optional<PackageUrl> url(String text) {
         return text.contains(":/")
                 ? PackageUrl.parse(text)
-                : PackageUrl.parse(
-                        Path.of(text).toAbsolutePath().toUri().toString());
+                : PackageUrl.parse(Path.of(text).toAbsolutePath().toUri().toString());
     }
 
     private static Optional<Path> certificates(PipConfiguration pip, Map<String, String> environment) {
