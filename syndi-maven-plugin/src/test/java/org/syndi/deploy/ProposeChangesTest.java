@@ -68,6 +68,12 @@ class ProposeChangesTest {
                 .toList();
     }
 
+    /** CloudFormation deletes an empty stack in a moment of its own. */
+    private static void requireGone(String stack) {
+        new Poller(Duration.ofSeconds(30)).await("the end of " + stack, () -> Optional.of(stack)
+                .filter(name -> StackIn.statuses(aws, name).isEmpty()));
+    }
+
     @Test
     void leavesAStackAsItIsIfNothingWouldChange() {
         aws.create(stack("stage"), StackIn.LOGS);
@@ -107,7 +113,7 @@ class ProposeChangesTest {
                 .hasMessageContaining(
                         "prod/" + organization + " was declined. Not done: 1 change(s) to " + stack("prod"));
 
-        assertThat(StackIn.statuses(aws, stack("prod"))).isEmpty();
+        requireGone(stack("prod"));
     }
 
     @Test
@@ -119,7 +125,7 @@ class ProposeChangesTest {
         assertThatThrownBy(() -> propose("prod", nobodyThere, request(true, StackIn.LOGS)))
                 .hasMessageContaining("-Dsyndi.confirm=prod/" + organization);
 
-        assertThat(StackIn.statuses(aws, stack("prod"))).isEmpty();
+        requireGone(stack("prod"));
     }
 
     @Test
@@ -175,7 +181,7 @@ class ProposeChangesTest {
                 .hasMessageContaining("Broken")
                 .hasMessageContaining("nothing was changed");
 
-        assertThat(StackIn.statuses(aws, stack("stage"))).isEmpty();
+        requireGone(stack("stage"));
     }
 
     @Test
@@ -185,6 +191,6 @@ class ProposeChangesTest {
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("AWS::Moon::Base");
 
-        assertThat(StackIn.statuses(aws, stack("stage"))).isEmpty();
+        requireGone(stack("stage"));
     }
 }
