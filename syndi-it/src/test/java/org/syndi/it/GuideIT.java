@@ -2,12 +2,18 @@ package org.syndi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every command of the deployment guide, in its order, against the embedded AWS. */
@@ -25,6 +31,22 @@ class GuideIT {
     @AfterAll
     static void stop() {
         reader.close();
+    }
+
+    /** Whoever looks for a goal finds it there. */
+    @Test
+    void everyGoalIsInTheGuide() throws IOException {
+        String guide = Files.readString(GUIDE);
+        try (InputStream plugin = GuideIT.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+            String descriptor = new String(plugin.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> goals = Pattern.compile("<goal>([a-z-]+)</goal>")
+                    .matcher(descriptor)
+                    .results()
+                    .map(goal -> goal.group(1))
+                    .toList();
+            assertThat(goals).contains("deploy").allSatisfy(goal -> assertThat(guide)
+                    .containsPattern("[:`]" + goal + "\\b"));
+        }
     }
 
     @TestFactory
