@@ -2,15 +2,13 @@ package org.syndi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Commands in a document, and what it says that they print.
@@ -20,59 +18,37 @@ import java.util.stream.Collectors;
  * @param output the {@code text} block after it, before the next heading; {@code …} in it stands for anything
  */
 record Block(String place, String commands, Optional<List<String>> output) {
-    private static final String FENCE = "```";
+    private static final Set<String> COMMANDS = Set.of("sh", "shell");
+    private static final String OUTPUT = "text";
+    private static final Set<String> FILES = Set.of("xml", "json", "yaml");
 
     /** All blocks with commands, in their order. */
     static List<Block> of(Path document) {
-        List<Block> blocks = new ArrayList<>();
-        String language = null;
-        List<String> text = new ArrayList<>();
-        boolean open = false;
-        List<String> lines = read(document);
-        for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1);
-            if (language == null && line.startsWith(FENCE)) {
-                language = line.substring(FENCE.length()).strip();
-                text.clear();
-            } else if (language == null) {
-                open = open && !line.startsWith("#");
-            } else if (!line.equals(FENCE)) {
-                text.add(line);
-            } else {
-                int last = blocks.size() - 1;
-                switch (language) {
-                    case "sh", "shell" -> {
-                        String place = document.getFileName() + ":" + (number - text.size());
-                        blocks.add(new Block(place, String.join("\n", text), Optional.empty()));
-                        open = true;
-                    }
-                    case "text" -> {
-                        if (open) {
-                            blocks.set(last, blocks.get(last).printing(List.copyOf(text)));
-                        }
-                        open = false;
-                    }
-                    default ->
-                        assertThat(language)
-                                .as(document + ":" + number + ": a block is sh (executed), text, or a kind of file")
-                                .isIn("xml", "json", "yaml");
-                }
-                language = null;
-            }
-        }
-        return blocks;
+        List<Fence> fences = Fence.of(document);
+        fences.forEach(fence -> requireKnown(fence, document));
+        return IntStream.range(0, fences.size())
+                .filter(number -> COMMANDS.contains(fences.get(number).language()))
+                .mapToObj(number -> of(document, fences.get(number), fences.subList(number + 1, fences.size())))
+                .toList();
     }
 
-    private static List<String> read(Path document) {
-        try {
-            return Files.readAllLines(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Block of(Path document, Fence commands, List<Fence> after) {
+        return new Block(
+                document.getFileName() + ":" + commands.line(),
+                String.join("\n", commands.text()),
+                after.stream()
+                        .limit(1)
+                        .filter(next -> next.language().equals(OUTPUT) && next.section() == commands.section())
+                        .map(Fence::text)
+                        .findFirst());
     }
 
-    private Block printing(List<String> lines) {
-        return new Block(place, commands, Optional.of(lines));
+    private static void requireKnown(Fence fence, Path document) {
+        String language = fence.language();
+        assertThat(COMMANDS.contains(language) || FILES.contains(language) || language.equals(OUTPUT))
+                .as(document + ":" + fence.line() + ": a block is sh (executed), text, or a kind of file, not '"
+                        + language + "'")
+                .isTrue();
     }
 
     boolean isServing() {
