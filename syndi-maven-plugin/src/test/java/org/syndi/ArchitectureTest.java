@@ -84,6 +84,20 @@ class ArchitectureTest {
     static final ArchRule noCycles =
             slices().matching("org.syndi.(*)..").should().beFreeOfCycles();
 
+    /** Below the layer: what is known of Python, of indexes and of locks serves it and does not know it. */
+    @ArchTest
+    static final ArchRule waysToPackagesDoNotKnowTheLayer = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.syndi.artifact.python..", "org.syndi.artifact.index..", "org.syndi.artifact.lock..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.syndi.artifact");
+
+    @ArchTest
+    static final ArchRule noCyclesAmongThem =
+            slices().matching("org.syndi.artifact.(*)..").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule noStaticState = noFields()
             .that()

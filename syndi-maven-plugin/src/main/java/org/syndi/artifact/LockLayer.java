@@ -64,6 +64,16 @@ public final class LockLayer {
                             tools.progress(),
                             LONGEST_WAIT)
                     .choose(true, scratch);
+            wheels.stream()
+                    .filter(wheel -> SdistBuild.isOwn(wheel, tools.cache()))
+                    .findFirst()
+                    .ifPresent(wheel -> {
+                        throw new DeploymentException(
+                                wheel
+                                        + " was built from its sources here, and a lock names files that others can have, too.",
+                                "Put its wheel into an index, or into a folder beside the requirements (--find-links),"
+                                        + " then lock.");
+                    });
             return proposal(read, target, wheels);
         } finally {
             CacheFolder.delete(scratch);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -62,19 +63,72 @@ final class Pip {
     /**
      * Resolves the requirements for the target.
      *
-     * @param scratch an empty folder of our own
-     * @return pip's report (pip documentation, "Installation Report")
-     * @throws DeploymentException if they cannot be resolved
+     * @param built wheels that were built here, to be found beside all others
+     * @param report gets pip's report (pip documentation, "Installation Report")
+     * @param scratch a folder of our own
+     * @return why they cannot be resolved, if they cannot
      */
-    Path resolve(Requirements requirements, Target target, Path scratch) {
-        Path report = scratch.resolve("report.json");
+    Optional<PipFailure> resolve(
+            Requirements requirements, Target target, SdistBuild built, Path report, Path scratch) {
         List<String> arguments = new ArrayList<>(List.of("install", "--dry-run", "--ignore-installed"));
         arguments.addAll(List.of("--report", report.toString()));
         // pip accepts another platform only together with a folder; with --dry-run nothing is written to it
         arguments.addAll(List.of("--target", scratch.resolve("none").toString()));
         arguments.addAll(List.of("--requirement", requirements.file().toString()));
-        run(arguments, target, scratch, requirements.file());
-        return report;
+        built.folders().forEach(folder -> arguments.addAll(List.of("--find-links", folder.toString())));
+        if (built.isCompiled() && target instanceof LambdaRuntime runtime) {
+            arguments.addAll(
+                    List.of("--platform", "linux_" + runtime.architecture().machine()));
+        }
+        return runFor(arguments, target, scratch, requirements.file());
+    }
+
+    /**
+     * Downloads the sources of one package, in the best version that meets the requirement.
+     *
+     * @return the folder that they are in
+     */
+    Path downloadSources(String requirement, Requirements requirements, Path scratch) {
+        Path folder = newFolder(scratch, "sources");
+        Path list = list(requirements, List.of(requirement), scratch);
+        List<String> arguments = new ArrayList<>(List.of("download", "--no-deps", "--no-binary", ":all:"));
+        arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
+        runHere(arguments, scratch, requirements.file());
+        return folder;
+    }
+
+    /**
+     * Builds a wheel on this machine.
+     *
+     * @return the folder that it is in
+     */
+    Path buildWheel(Path sources, Requirements requirements, Path scratch) {
+        Path folder = newFolder(scratch, "built");
+        Path list = list(requirements, List.of(sources.toString()), scratch);
+        List<String> arguments = new ArrayList<>(List.of("wheel", "--no-deps"));
+        arguments.addAll(List.of("--wheel-dir", folder.toString(), "--requirement", list.toString()));
+        runHere(arguments, scratch, requirements.file());
+        return folder;
+    }
+
+    private static Path newFolder(Path scratch, String prefix) {
+        try {
+            return Files.createTempDirectory(scratch, prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder in " + scratch, e);
+        }
+    }
+
+    /** A requirements file that looks for packages where the user's looks. */
+    private static Path list(Requirements requirements, List<String> lines, Path scratch) {
+        List<String> all = new ArrayList<>(requirements.options());
+        all.addAll(lines);
+        Path list = scratch.resolve("list.txt");
+        try {
+            return Files.write(list, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + list, e);
+        }
     }
 
     /**
@@ -87,19 +141,15 @@ final class Pip {
      */
     void download(List<ResolvedWheel> wheels, Requirements requirements, Target target, Path scratch, Path folder) {
         boolean pinned = wheels.stream().allMatch(wheel -> wheel.digest().isPresent());
-        List<String> lines = new ArrayList<>(requirements.options());
-        for (ResolvedWheel wheel : wheels) {
-            lines.add(pin(wheel, requirements) + (pinned ? " --hash=sha256:" + wheel.sha256() : ""));
-        }
-        Path list = scratch.resolve("wheels.txt");
-        try {
-            Files.write(list, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + list, e);
-        }
+        List<String> lines = wheels.stream()
+                .map(wheel -> pin(wheel, requirements) + (pinned ? " --hash=sha256:" + wheel.sha256() : ""))
+                .toList();
+        Path list = list(requirements, lines, scratch);
         List<String> arguments = new ArrayList<>(List.of("download", "--no-deps"));
         arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
-        run(arguments, target, scratch, requirements.file());
+        runFor(arguments, target, scratch, requirements.file()).ifPresent(failure -> {
+            throw failure.explain(requirements.file(), target);
+        });
     }
 
     private static String pin(ResolvedWheel wheel, Requirements requirements) {
@@ -108,22 +158,41 @@ final class Pip {
                 : wheel.name() + "==" + wheel.version();
     }
 
-    private void run(List<String> arguments, Target target, Path scratch, Path requirements) {
+    /** For the target, whose wheels alone count. */
+    private Optional<PipFailure> runFor(List<String> arguments, Target target, Path scratch, Path requirements) {
+        List<String> words = new ArrayList<>(
+                target instanceof LambdaRuntime runtime ? forTarget(runtime, scratch) : List.of("-m", "pip"));
+        words.addAll(arguments);
+        words.addAll(List.of("--only-binary", ":all:"));
+        words.addAll(targetArguments(target));
+        return run(words, scratch, requirements);
+    }
+
+    /** For this machine, from sources. */
+    private void runHere(List<String> arguments, Path scratch, Path requirements) {
+        List<String> words = new ArrayList<>(List.of("-m", "pip"));
+        words.addAll(arguments);
+        run(words, scratch, requirements).ifPresent(failure -> {
+            throw failure.explainBuild(requirements);
+        });
+    }
+
+    private Optional<PipFailure> run(List<String> words, Path scratch, Path requirements) {
         Path log = scratch.resolve("pip.log");
         List<String> command = new ArrayList<>(python.command());
-        command.addAll(target instanceof LambdaRuntime runtime ? forTarget(runtime, scratch) : List.of("-m", "pip"));
-        command.addAll(arguments);
-        command.addAll(List.of("--only-binary", ":all:", "--retries", Integer.toString(settings.retries())));
+        command.addAll(words);
+        command.addAll(List.of("--retries", Integer.toString(settings.retries())));
         command.addAll(List.of("--no-input", "--no-color", "--progress-bar", "off", "--log", log.toString()));
-        command.addAll(targetArguments(target));
         try {
+            // pip adds to it, and what an earlier run passed over is no matter of this one
+            Files.deleteIfExists(log);
             ExternalProcess.Result result = new ExternalProcess(command, ENVIRONMENT, settings.limit()).run(this::tell);
             if (result.timedOut()) {
                 throw timedOut(requirements);
             }
-            if (!result.succeeded()) {
-                throw new PipFailure(result.output(), result.errors(), PipLog.read(log)).explain(requirements, target);
-            }
+            return result.succeeded()
+                    ? Optional.empty()
+                    : Optional.of(new PipFailure(result.output(), result.errors(), PipLog.read(log)));
         } catch (IOException e) {
             throw new DeploymentException(
                     "pip could not be started with " + python + ": " + e.getMessage(),

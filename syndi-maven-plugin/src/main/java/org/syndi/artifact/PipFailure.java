@@ -2,10 +2,12 @@ package org.syndi.artifact;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.syndi.artifact.python.WheelFileName;
+import org.syndi.artifact.python.WheelVerdict;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -24,13 +26,49 @@ record PipFailure(String output, String errors, PipLog log) {
     private static final Pattern INVALID = Pattern.compile(
             "(?m)^ERROR: (?<what>(?:Invalid requirement|Could not open requirements file|.*no such option).*)$");
     private static final Pattern ERROR_LINE = Pattern.compile("(?m)^\\s*ERROR:\\s*(?<text>.*)$");
-    private static final Pattern GLIBC = Pattern.compile("manylinux_2_(?<minor>\\d+)_");
     private static final int SHOWN = 5;
+
+    /** The requirement for which there are only sources, if that is what it failed by. */
+    Optional<String> onlySources() {
+        Matcher missing = NO_DISTRIBUTION.matcher(errors);
+        if (!missing.find()) {
+            return Optional.empty();
+        }
+        String requirement = requirement(missing);
+        return offered(name(requirement)).stream().anyMatch(file -> !file.endsWith(".whl"))
+                ? Optional.of(requirement)
+                : Optional.empty();
+    }
+
+    private static String requirement(Matcher missing) {
+        return missing.group("requirement").strip().replaceFirst("\\s*\\(from .*$", "");
+    }
+
+    private static String name(String requirement) {
+        return Requirement.parse(requirement).normalForm().split("[\\[<>=!~@; ]", 2)[0];
+    }
+
+    private List<String> offered(String name) {
+        return log.passedOver().stream()
+                .filter(file -> WheelFileName.projectOf(file).equals(name))
+                .distinct()
+                .toList();
+    }
+
+    /** Of a build from sources: what the package's own build said is among it. */
+    DeploymentException explainBuild(Path requirements) {
+        String said = errorLines();
+        return failure(
+                "A package could not be built from its sources:\n" + lastLines(errors)
+                        + (said.isEmpty() ? "" : "\n" + said) + silence(),
+                "Build a wheel of it by hand (pip wheel --no-deps) and point to its folder with a line --find-links in "
+                        + requirements + ".");
+    }
 
     DeploymentException explain(Path requirements, Target target) {
         Matcher missing = NO_DISTRIBUTION.matcher(errors);
         if (missing.find()) {
-            return missing(missing.group("requirement").strip(), requirements, target);
+            return missing(requirement(missing), requirements, target);
         }
         Matcher conflict = CONFLICT.matcher(output + "\n" + errors + "\n");
         if (errors.contains("ResolutionImpossible") || conflict.find(0)) {
@@ -52,12 +90,8 @@ record PipFailure(String output, String errors, PipLog log) {
     }
 
     private DeploymentException missing(String requirement, Path requirements, Target target) {
-        Requirement wanted = Requirement.parse(requirement.replaceFirst("\\s*\\(from .*$", ""));
-        String name = wanted.normalForm().split("[\\[<>=!~@; ]", 2)[0];
-        List<String> offered = log.passedOver().stream()
-                .filter(file -> WheelFileName.projectOf(file).equals(name))
-                .distinct()
-                .toList();
+        String name = name(requirement);
+        List<String> offered = offered(name);
         List<String> wheels =
                 offered.stream().filter(file -> file.endsWith(".whl")).toList();
         if (!versions().isEmpty()) {
@@ -67,13 +101,16 @@ record PipFailure(String output, String errors, PipLog log) {
                     "Change the requirement in " + requirements + ".");
         }
         if (!wheels.isEmpty()) {
-            return failure(noFit(name, wheels, target) + silence(), remedyForNoFit(wheels, target));
+            return failure(
+                    noFit(name, wheels, target) + (log.unreachable().isEmpty() ? "" : "\n " + silence()),
+                    remedyForNoFit(wheels, offered.size() > wheels.size(), target));
         }
         if (!offered.isEmpty()) {
             return failure(
                     name + " has no wheel, only sources: " + last(offered) + "." + silence(),
-                    "Build a wheel of it on the target's system (pip wheel " + name
-                            + ") and point to its folder with a line --find-links in " + requirements + ".");
+                    "Let it be built here with -Dsyndi.layer.allowSdist; or build a wheel of it on the target's system"
+                            + " (pip wheel " + name + ") and point to its folder with a line --find-links in "
+                            + requirements + ".");
         }
         return unknown(name, requirement, requirements);
     }
@@ -91,25 +128,23 @@ record PipFailure(String output, String errors, PipLog log) {
     }
 
     private static String noFit(String name, List<String> wheels, Target target) {
-        String tried = target instanceof LambdaRuntime runtime
-                ? " Tried: " + runtime.abi() + ", abi3 and none, with "
-                        + runtime.platforms().get(0) + " down to "
-                        + runtime.platforms().get(runtime.platforms().size() - 1) + ", and any."
-                : "";
-        return "No wheel of " + name + " runs on " + target + ". The index has: " + last(wheels) + "." + tried;
+        String known = target instanceof LambdaRuntime runtime
+                ? ":\n" + new WheelVerdict(TargetPython.of(runtime)).lines(wheels)
+                : ". The index has: " + last(wheels) + ".";
+        return "No wheel of " + name + " runs on " + target + known;
     }
 
-    private static String remedyForNoFit(List<String> wheels, Target target) {
+    private static String remedyForNoFit(List<String> wheels, boolean sources, Target target) {
+        String build =
+                sources ? " It has sources, too: -Dsyndi.layer.allowSdist builds them where that can be done." : "";
         if (target instanceof LambdaRuntime runtime) {
-            boolean newerSystem = wheels.stream()
-                    .flatMap(wheel -> GLIBC.matcher(wheel).results())
-                    .anyMatch(tag -> Integer.parseInt(tag.group(1)) > runtime.glibcMinor());
-            return (newerSystem && runtime.glibcMinor() < 34
+            return (new WheelVerdict(TargetPython.of(runtime)).newerSystemHelps(wheels) && runtime.glibcMinor() < 34
                             ? "Use a runtime on Amazon Linux 2023 (python3.12 or later, glibc 2.34)"
                             : "Use another runtime or architecture that one of these fits")
-                    + ", or require a version that has a wheel for this one.";
+                    + ", or require a version that has a wheel for this one." + build;
         }
-        return "Require a version that has a wheel for this Python, or use another Python (-Dsyndi.python=<path>).";
+        return "Require a version that has a wheel for this Python, or use another Python (-Dsyndi.python=<path>)."
+                + build;
     }
 
     private static String last(List<String> files) {

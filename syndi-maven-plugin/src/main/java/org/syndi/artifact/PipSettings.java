@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param retries how often it tries a connection again ({@code syndi.pip.retries}); its own default of 5 keeps a build
  *     without network waiting for minutes
  * @param limit how long one run may take ({@code syndi.pip.timeout})
+ * @param allowSdist whether a package without a wheel may be built from its sources ({@code syndi.layer.allowSdist}),
+ *     which runs code of that package here
  */
-public record PipSettings(Optional<String> python, int retries, Duration limit) {
+public record PipSettings(Optional<String> python, int retries, Duration limit, boolean allowSdist) {
     /** Looks for a Python, tries once more, ends after ten minutes. */
     public static final PipSettings DEFAULT = new PipSettings(Optional.empty(), 1, Duration.ofMinutes(10));
+
+    /** Builds nothing from sources. */
+    public PipSettings(Optional<String> python, int retries, Duration limit) {
+        this(python, retries, limit, false);
+    }
 
     public PipSettings {
         Objects.requireNonNull(python);

@@ -1,5 +1,7 @@
 package org.syndi.artifact;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,9 @@ final class PipWheels implements WheelSource {
         identity.put("requirements", requirements.meaning().hex());
         identity.put("target", target.identity());
         identity.put("index", Sha256.of(configuration().meaning()).hex());
+        if (access.settings().allowSdist()) {
+            identity.put("sources", "allowed");
+        }
         if (target instanceof LocalHost) {
             identity.put("python", access.hostIdentity());
         }
@@ -92,7 +97,7 @@ final class PipWheels implements WheelSource {
     }
 
     private Optional<Resolution> known() {
-        Optional<Resolution> own = Resolution.read(own());
+        Optional<Resolution> own = Resolution.read(own()).filter(this::isWhole);
         own.ifPresent(resolution -> {
             if (shared().isEmpty()) {
                 resolution.write(cache.file(KIND, name()));
@@ -102,7 +107,15 @@ final class PipWheels implements WheelSource {
     }
 
     private Optional<Resolution> shared() {
-        return Resolution.read(cache.file(KIND, name()));
+        return Resolution.read(cache.file(KIND, name())).filter(this::isWhole);
+    }
+
+    /** A wheel that was built here is nowhere else, should the cache have been cleared. */
+    private boolean isWhole(Resolution resolution) {
+        return resolution.wheels().stream()
+                .allMatch(wheel -> !SdistBuild.isOwn(wheel, cache)
+                        || Files.exists(Path.of(URI.create(wheel.url())))
+                        || Files.exists(cache.file("wheels", wheel.sha256() + ".whl")));
     }
 
     private Resolution told(Resolution resolution) {
@@ -112,9 +125,12 @@ final class PipWheels implements WheelSource {
 
     private Resolution resolve(Path scratch) {
         PythonInterpreter interpreter = access.python(target);
-        List<ResolvedWheel> wheels = progress.step(
-                "Resolve the requirements", () -> new WheelResolver(access.pip(target), interpreter, progress)
-                        .resolve(requirements, target, scratch));
+        Pip pip = access.pip(target);
+        SdistBuild sources = new SdistBuild(pip, interpreter, cache, progress);
+        WheelResolver resolver =
+                new WheelResolver(pip, interpreter, sources, access.settings().allowSdist(), progress);
+        List<ResolvedWheel> wheels =
+                progress.step("Resolve the requirements", () -> resolver.resolve(requirements, target, scratch));
         String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Resolution resolution = new Resolution(
                 withDigests(wheels, scratch), "pip " + interpreter.about().pip(), time);

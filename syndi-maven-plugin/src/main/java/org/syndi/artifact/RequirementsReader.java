@@ -1,7 +1,6 @@
 package org.syndi.artifact;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -97,7 +96,15 @@ final class RequirementsReader {
                     "A file elsewhere may change without notice, so nobody could tell whether the layer is current.",
                     "Keep a copy of it beside this file and name that.");
         }
-        return Path.of(resolved(line, value));
+        return path(line, value);
+    }
+
+    private static Path path(Line line, String value) {
+        try {
+            return Path.of(resolved(line, value));
+        } catch (InvalidPathException e) {
+            throw line.refused("This is no path: " + e.getReason() + ".", "Correct it.");
+        }
     }
 
     /** pip takes paths relative to the file that names them. */
@@ -126,7 +133,7 @@ final class RequirementsReader {
                     "Build a wheel of it and name that, or name a released version.");
         }
         if (!source.contains("://")) {
-            localContent.add(digest(line, Path.of(resolved(line, path))));
+            localContent.add(digest(line, path(line, path)));
         }
     }
 
@@ -177,7 +184,10 @@ final class RequirementsReader {
         } catch (CharacterCodingException e) {
             throw new DeploymentException("The requirements file " + file + " is not UTF-8.", "Save it in UTF-8.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the requirements file " + file, e);
+            throw new DeploymentException(
+                    "The requirements file " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Check that it is a file and may be read, or correct the line that names it.",
+                    e);
         }
     }
 }

@@ -13,10 +13,12 @@ final class TargetPython {
     /** A Lambda runtime is known; this machine's Python is asked. */
     PythonEnvironment of(Target target) {
         return target instanceof LambdaRuntime runtime
-                ? new PythonEnvironment(
-                        runtime.runtime() + " on Lambda (" + runtime.architecture() + ")",
-                        runtime.markers(),
-                        runtime.tags())
+                ? of(runtime)
                 : access.python(target).environment();
+    }
+
+    static PythonEnvironment of(LambdaRuntime runtime) {
+        return new PythonEnvironment(
+                runtime.runtime() + " on Lambda (" + runtime.architecture() + ")", runtime.markers(), runtime.tags());
     }
 }

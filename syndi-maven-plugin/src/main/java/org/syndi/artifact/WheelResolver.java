@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.syndi.artifact.python.ProjectName;
 import org.syndi.artifact.python.VersionSpecifiers;
 import org.syndi.artifact.python.WheelFileName;
@@ -17,10 +20,18 @@ import org.syndi.progress.Progress;
 final class WheelResolver {
     private final Pip pip;
     private final PythonInterpreter python;
+    private final SdistBuild sources;
+    private final boolean allowSdist;
     private final Progress progress;
     private final ObjectMapper json = new ObjectMapper();
 
-    WheelResolver(Pip pip, PythonInterpreter python, Progress progress) {
+    /**
+     * @param sources builds packages that have no wheel
+     * @param allowSdist whether it may
+     */
+    WheelResolver(Pip pip, PythonInterpreter python, SdistBuild sources, boolean allowSdist, Progress progress) {
+        this.sources = sources;
+        this.allowSdist = allowSdist;
         this.pip = pip;
         this.python = python;
         this.progress = progress;
@@ -33,7 +44,7 @@ final class WheelResolver {
      * @throws DeploymentException if they cannot be resolved, or to something other than wheels
      */
     List<ResolvedWheel> resolve(Requirements requirements, Target target, Path scratch) {
-        JsonNode report = read(pip.resolve(requirements, target, scratch));
+        JsonNode report = read(report(requirements, target, scratch));
         warnOfMarkers(report.path("environment"), target);
         List<ResolvedWheel> wheels = new ArrayList<>();
         for (JsonNode item : report.path("install")) {
@@ -47,6 +58,23 @@ final class WheelResolver {
         }
         wheels.sort(Comparator.comparing(ResolvedWheel::name));
         return List.copyOf(wheels);
+    }
+
+    /** Each round tells of one package without a wheel; which ones there are, is known at the end only. */
+    private Path report(Requirements requirements, Target target, Path scratch) {
+        Path report = scratch.resolve("report.json");
+        Set<String> built = new HashSet<>();
+        while (true) {
+            Optional<PipFailure> failure = pip.resolve(requirements, target, sources, report, scratch);
+            if (failure.isEmpty()) {
+                return report;
+            }
+            Optional<String> buildable = allowSdist ? failure.get().onlySources() : Optional.empty();
+            if (buildable.isEmpty() || !built.add(buildable.get())) {
+                throw failure.get().explain(requirements.file(), target);
+            }
+            sources.run(buildable.get(), requirements, target, scratch);
+        }
     }
 
     private JsonNode read(Path report) {

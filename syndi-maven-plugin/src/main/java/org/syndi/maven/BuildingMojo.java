@@ -76,6 +76,17 @@ abstract class BuildingMojo extends ProjectMojo {
     private int pipTimeout;
 
     /**
+     * Builds a package that has no wheel for the target from its sources, which runs code of that package on this
+     * machine. What holds no compiled code runs everywhere; anything else is taken only if this machine is like the
+     * target: Linux, the same Python and processor, no newer C library. By default such a package is refused. Example:
+     * {@code -Dsyndi.layer.allowSdist}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.layer.allowSdist", defaultValue = "false")
+    private boolean allowSdist;
+
+    /**
      * What to leave out of the code, beside bytecode, tests and tools' folders: patterns on paths below the source
      * folder, such as {@code **}{@code /*.md}.
      *
@@ -128,7 +139,7 @@ abstract class BuildingMojo extends ProjectMojo {
             throw new DeploymentException(
                     "pip cannot end within " + pipTimeout + " seconds.", "Use for example -Dsyndi.pip.timeout=600.");
         }
-        return new PipSettings(python().map(Path::toString), pipRetries, Duration.ofSeconds(pipTimeout));
+        return new PipSettings(python().map(Path::toString), pipRetries, Duration.ofSeconds(pipTimeout), allowSdist);
     }
 
     private List<String> codeExcludes() {

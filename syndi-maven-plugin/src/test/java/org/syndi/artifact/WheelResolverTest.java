@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.ProgressEvent.StepStarted;
 import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
@@ -89,7 +90,7 @@ class WheelResolverTest {
         fails("native>=43", AL2)
                 .hasMessageContaining("No wheel of native runs on python3.11 on x86_64 (Amazon Linux 2, glibc 2.26)")
                 .hasMessageContaining("native-50.0-cp311-abi3-manylinux_2_34_x86_64.whl")
-                .hasMessageContaining("manylinux_2_26_x86_64 down to manylinux1_x86_64")
+                .hasMessageContaining("needs glibc 2.34, where python3.11 on Lambda (x86_64) has 2.26")
                 .hasMessageContaining("python3.12 or later, glibc 2.34");
     }
 
@@ -98,6 +99,65 @@ class WheelResolverTest {
         Files.write(wheels.resolve("sourced-1.0.tar.gz"), new byte[] {1});
 
         fails("sourced", AL2).hasMessageContaining("sourced has no wheel, only sources: sourced-1.0.tar.gz");
+    }
+
+    @Test
+    void buildsAPackageWithoutCompiledCodeFromItsSourcesIfItMay() throws IOException {
+        new TestSdist("sourced", "1.0", "py3-none-any").requires("beta").in(wheels);
+        Path file = requirements("--no-index\n--find-links " + wheels + "\nsourced>=1\n");
+
+        assertThatThrownBy(() -> resolve(file, AL2023, LocalPython.settings()))
+                .hasMessageContaining("-Dsyndi.layer.allowSdist");
+        List<ResolvedWheel> resolved = resolve(file, AL2023, building());
+        assertThat(resolved).extracting(ResolvedWheel::toString).containsExactly("beta 1.5", "sourced 1.0");
+        assertThat(fetch(resolved, Requirements.read(file))).hasSize(2);
+
+        assertThat(resolve(file, AL2023, building())).isEqualTo(resolved);
+        assertThat(recording.of(StepStarted.class).map(StepStarted::step).filter(step -> step.startsWith("Build ")))
+                .hasSize(1);
+    }
+
+    @Test
+    void takesCompiledCodeOnlyFromAMachineLikeTheTarget() throws IOException {
+        String tag = "cp3" + python.about().minor();
+        new TestSdist(
+                        "native",
+                        "1.0",
+                        tag + "-" + tag + "-linux_" + python.about().machine())
+                .in(wheels);
+        Path file = requirements("--no-index\n--find-links " + wheels + "\nnative\n");
+        String architecture = python.about().machine().equals("aarch64") ? "arm64" : "x86_64";
+        String other = architecture.equals("arm64") ? "x86_64" : "arm64";
+
+        assertThatThrownBy(() -> resolve(file, LambdaRuntime.of("python" + python.pythonVersion(), other), building()))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("holds code for this machine");
+        assertThatThrownBy(() -> resolve(
+                        file, LambdaRuntime.of("python3." + (python.about().minor() + 1), architecture), building()))
+                .hasMessageContaining("pip runs on Python " + python.pythonVersion());
+        LambdaRuntime alike = LambdaRuntime.of("python" + python.pythonVersion(), architecture);
+        boolean newer = python.environment().tags().glibcMinor().orElse(99) > alike.glibcMinor();
+        if (newer) {
+            assertThatThrownBy(() -> resolve(file, alike, building())).hasMessageContaining("the C library here is");
+        } else {
+            assertThat(resolve(file, alike, building())).hasSize(1);
+        }
+        assertThat(resolve(file, new LocalHost(), building())).hasSize(1);
+    }
+
+    @Test
+    void saysThatABuildFromSourcesFailed() throws IOException {
+        new TestSdist("broken", "1.0", "no-tag").in(wheels);
+        Path file = requirements("--no-index\n--find-links " + wheels + "\nbroken\n");
+
+        assertThatThrownBy(() -> resolve(file, AL2023, building()))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("could not be built from its sources");
+    }
+
+    private static PipSettings building() {
+        PipSettings settings = LocalPython.settings();
+        return new PipSettings(settings.python(), settings.retries(), settings.limit(), true);
     }
 
     @Test
@@ -294,7 +354,9 @@ class WheelResolverTest {
     private List<ResolvedWheel> resolve(Requirements requirements, Target target, PipSettings settings) {
         try {
             Path scratch = Files.createTempDirectory(folder, "resolve");
-            return new WheelResolver(new Pip(python, settings, recording), python, recording)
+            Pip pip = new Pip(python, settings, recording);
+            SdistBuild sources = new SdistBuild(pip, python, new CacheFolder(folder.resolve("cache")), recording);
+            return new WheelResolver(pip, python, sources, settings.allowSdist(), recording)
                     .resolve(requirements, target, scratch);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

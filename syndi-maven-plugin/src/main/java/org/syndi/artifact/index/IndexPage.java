@@ -21,7 +21,7 @@ final class IndexPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TAG = Pattern.compile(
-            "<(?<name>a|base)\\s(?<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>", Pattern.CASE_INSENSITIVE);
+            "<(?<name>a|base)\\s(?<attributes>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>", Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "(?<name>[A-Za-z][A-Za-z0-9-]*)\\s*=\\s*(?:\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<bare>[^\\s\"'>]+))");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ final class LockReader {
         } catch (JacksonException e) {
             throw refused("it is no TOML: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the lock " + path, e);
+            throw refused("it cannot be read: " + e.getMessage());
         }
     }
 

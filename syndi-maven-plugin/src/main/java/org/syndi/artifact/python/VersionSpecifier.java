@@ -13,6 +13,8 @@ final class VersionSpecifier {
             Pattern.compile("\\s*(?<operator>===|~=|==|!=|<=|>=|<|>)\\s*(?<version>[^\\s;)]*)\\s*");
     private static final Pattern PREFIX = Pattern.compile("v?(?:[0-9]+!)?[0-9]+(?:\\.[0-9]+)*\\.\\*");
 
+    private static final int LONGEST = 1000;
+
     private final String operator;
     private final String text;
     /** Of what stands before {@code .*}; none for {@code ===}, which compares texts. */
@@ -27,7 +29,7 @@ final class VersionSpecifier {
     /** Reads one clause; empty if it is none. */
     static Optional<VersionSpecifier> parse(String clause) {
         Matcher form = FORM.matcher(clause);
-        if (!form.matches()) {
+        if (clause.length() > LONGEST || !form.matches()) {
             return Optional.empty();
         }
         String operator = form.group("operator");

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The tags of the wheels that run on a Python, best first (PEP 425, in the order of the project packaging). */
 public final class WheelTags {
     /** The first Python with the stable binary interface (PEP 384). */
     private static final int FIRST_ABI3 = 2;
+
+    private static final Pattern GLIBC = Pattern.compile(".*-manylinux_2_(\\d+)_.+");
 
     private final List<String> tags;
     private final Map<String, Integer> ranks = new HashMap<>();
@@ -56,6 +60,15 @@ public final class WheelTags {
         tags.add(interpreter + "-none-any");
         generic.forEach(python -> tags.add(python + "-none-any"));
         return new WheelTags(tags);
+    }
+
+    /** The newest glibc 2.x whose wheels run; empty on systems without it. */
+    public Optional<Integer> glibcMinor() {
+        return tags.stream()
+                .map(GLIBC::matcher)
+                .filter(Matcher::matches)
+                .map(tag -> Integer.valueOf(tag.group(1)))
+                .max(Integer::compare);
     }
 
     public List<String> tags() {

@@ -56,7 +56,7 @@ public final class WheelVerdict {
     private String platform(String platform) {
         Matcher glibc = GLIBC.matcher(platform);
         Matcher old = OLD_GLIBC.matcher(platform);
-        Optional<Integer> own = glibcMinor();
+        Optional<Integer> own = python.tags().glibcMinor();
         if (glibc.matches() && own.isPresent()) {
             return glibc.group("machine").equals(machine())
                     ? "needs glibc 2." + glibc.group("minor") + ", where " + python + " has 2." + own.get()
@@ -82,15 +82,6 @@ public final class WheelVerdict {
             return "Windows";
         }
         return platform.contains("linux") ? "Linux" : platform;
-    }
-
-    /** The newest glibc 2.x whose wheels run. */
-    private Optional<Integer> glibcMinor() {
-        return platforms.stream()
-                .map(GLIBC::matcher)
-                .filter(Matcher::matches)
-                .map(found -> Integer.valueOf(found.group("minor")))
-                .max(Integer::compare);
     }
 
     private String machine() {
@@ -131,7 +122,7 @@ public final class WheelVerdict {
 
     /** Whether some of them would run if only the system had a newer C library. */
     public boolean newerSystemHelps(List<String> fileNames) {
-        Optional<Integer> own = glibcMinor();
+        Optional<Integer> own = python.tags().glibcMinor();
         return own.isPresent()
                 && fileNames.stream()
                         .flatMap(name -> WheelFileName.parse(name).stream())
