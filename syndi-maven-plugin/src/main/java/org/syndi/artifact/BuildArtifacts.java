@@ -1,5 +1,6 @@
 package org.syndi.artifact;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.syndi.progress.Progress;
 public final class BuildArtifacts {
     /** As long as a layer may take on a slow network. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private static final String FORMAT = "format";
 
     private final CacheFolder cache;
     private final PipSettings pip;
@@ -89,15 +92,28 @@ public final class BuildArtifacts {
                 : built.isEmpty() ? "its zip was missing or changed" : "its sources changed";
         return progress.step("Package the function", () -> {
             progress.detail(reason);
-            CodeArchive.Written written = code.write(directory.temporary("function.zip"));
+            CodeArchive.Written written = write(code, directory, built);
             return new Artifact(
                     directory.replace(Kind.FUNCTION, written.archive(), from(written.fingerprint())), true, reason);
         });
     }
 
+    /** What the zip of before holds of unchanged files is taken over as it is. */
+    private static CodeArchive.Written write(CodeArchive code, BuildDirectory directory, Optional<Built> built) {
+        boolean sameFormat = built.map(
+                        before -> CodeArchive.format().equals(before.from().get(FORMAT)))
+                .orElse(false);
+        try (EarlierZip earlier = sameFormat ? EarlierZip.of(directory.zip(Kind.FUNCTION)) : EarlierZip.none()) {
+            return code.write(directory.temporary("function.zip"), earlier);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + directory.zip(Kind.FUNCTION), e);
+        }
+    }
+
     private static SortedMap<String, String> from(Sha256 sources) {
         SortedMap<String, String> from = new TreeMap<>();
         from.put("sources", sources.hex());
+        from.put(FORMAT, CodeArchive.format());
         return from;
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to build, and where.
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param buildDirectory {@code .aws-sam-<env>-<org>}
  * @param codeExcludes what to leave out of the function, see {@link CodeArchive#DEFAULT_EXCLUDES}
  * @param layerExcludes what to leave out of the layer, as paths below {@code python/}
+ * @param layerTrim further parts of packages to leave out
  */
 public record BuildRequest(
         Path sources,
@@ -23,7 +26,8 @@ public record BuildRequest(
         Target target,
         Path buildDirectory,
         List<String> codeExcludes,
-        List<String> layerExcludes) {
+        List<String> layerExcludes,
+        Set<LayerTrim> layerTrim) {
 
     public BuildRequest {
         Objects.requireNonNull(sources);
@@ -33,6 +37,31 @@ public record BuildRequest(
         bundled = Map.copyOf(bundled);
         codeExcludes = List.copyOf(codeExcludes);
         layerExcludes = List.copyOf(layerExcludes);
+        layerTrim = Set.copyOf(layerTrim);
+    }
+
+    /** With all parts of the packages but those of the excludes. */
+    public BuildRequest(
+            Path sources,
+            Path requirements,
+            Map<String, byte[]> bundled,
+            Target target,
+            Path buildDirectory,
+            List<String> codeExcludes,
+            List<String> layerExcludes) {
+        this(sources, requirements, bundled, target, buildDirectory, codeExcludes, layerExcludes, Set.of());
+    }
+
+    /** All that is left out of the layer's packages. */
+    PathPatterns leftOut() {
+        return new PathPatterns(
+                Stream.concat(layerExcludes.stream(), layerTrim.stream().flatMap(trim -> trim.patterns().stream()))
+                        .toList());
+    }
+
+    /** The packages that are left out as a whole, by their names in normal form. */
+    Set<String> leftOutProjects() {
+        return layerTrim.contains(LayerTrim.RUNTIME) ? LayerTrim.projectsOf(target) : Set.of();
     }
 
     /** The function's part of it. */

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.syndi.deployment.DeploymentException;
 
 /**
  * The user's folder of things that are named by their content, shared by all builds. A file appears in it complete or
@@ -20,9 +19,6 @@ import org.syndi.deployment.DeploymentException;
 final class CacheFolder {
     /** Part of the path, so that a version with other ideas finds an empty cache instead of a strange one. */
     private static final String FORMAT = "v1";
-
-    /** Scratch folders that are older belong to a build that died. */
-    private static final Duration SCRATCH_LIFE = Duration.ofDays(1);
 
     private final Path root;
 
@@ -38,17 +34,26 @@ final class CacheFolder {
         return file("locks", name + ".lock");
     }
 
-    /** An empty folder on the same disk, from which files can be moved in at once. */
-    Path scratch() {
+    Path root() {
+        return root;
+    }
+
+    /** Where builds keep what they have in hand, on the same disk. */
+    Path uses() {
+        return root.resolve("tmp");
+    }
+
+    /** Held for a moment by each build that begins, and by whoever deletes from the cache. */
+    Path gate() {
+        return lock("gate");
+    }
+
+    /** Notes that something was used just now, which decides how long it is kept. */
+    void touch(Path file) {
         try {
-            Path parent = Files.createDirectories(root.resolve("tmp"));
-            clear(parent);
-            return Files.createTempDirectory(parent, "build");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            throw new DeploymentException(
-                    "The cache folder " + root + " cannot be written to: " + e.getMessage(),
-                    "Give yourself the right to write there, or name another folder with -Dsyndi.cache.directory=<folder>.",
-                    e);
+            // somebody else's file, or one that is gone: then it is evicted earlier, and fetched again
         }
     }
 
@@ -70,25 +75,6 @@ final class CacheFolder {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot take " + file + " out of the cache", e);
-        }
-    }
-
-    private static void clear(Path parent) throws IOException {
-        Instant limit = Instant.now().minus(SCRATCH_LIFE);
-        try (Stream<Path> folders = Files.list(parent)) {
-            for (Path folder : folders.toList()) {
-                if (isOlder(folder, limit)) {
-                    delete(folder);
-                }
-            }
-        }
-    }
-
-    private static boolean isOlder(Path folder, Instant limit) throws IOException {
-        try {
-            return Files.getLastModifiedTime(folder).toInstant().isBefore(limit);
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 

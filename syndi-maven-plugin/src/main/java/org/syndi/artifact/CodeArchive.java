@@ -45,7 +45,7 @@ public final class CodeArchive {
             "pom.xml");
 
     /** Changes when the same sources come to another zip than before. */
-    private static final String FORMAT = "code-1";
+    private static final String FORMAT = "code-2";
 
     private final SourceFolder sources;
     private final SortedMap<String, byte[]> bundled;
@@ -74,6 +74,11 @@ public final class CodeArchive {
     /** A zip, and the fingerprint of exactly what went into it. */
     public record Written(Archive archive, Sha256 fingerprint) {}
 
+    /** What of this class goes into a fingerprint. */
+    static String format() {
+        return FORMAT;
+    }
+
     /**
      * Writes the zip.
      *
@@ -81,11 +86,21 @@ public final class CodeArchive {
      * @throws org.syndi.deployment.DeploymentException if the sources cannot be packaged
      */
     public Written write(Path file) {
+        return write(file, EarlierZip.none());
+    }
+
+    /**
+     * Writes the zip, deflating only what has changed.
+     *
+     * @param file where to; replaced if it is there
+     * @param earlier another file, of the same format
+     */
+    Written write(Path file, EarlierZip earlier) {
         MessageDigest digest = start();
         try (DeterministicZip zip = new DeterministicZip(file)) {
             contents((name, content) -> {
                 take(digest, name, content);
-                zip.add(name, content);
+                zip.add(name, false, earlier.data(name, content).orElseGet(() -> Deflation.of(name, content)));
             });
             return new Written(zip.finish(), Sha256.of(digest));
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -63,6 +64,19 @@ final class ExclusiveLock implements Closeable {
                 close(channel);
             }
         }
+    }
+
+    /**
+     * Takes the lock if nobody has it. Not for a file that this process may hold itself: on some systems, looking at it
+     * would let go of it.
+     */
+    static Optional<ExclusiveLock> ifFree(Path file) {
+        FileChannel channel = open(file);
+        if (tryLock(channel, file)) {
+            return Optional.of(new ExclusiveLock(channel));
+        }
+        close(channel);
+        return Optional.empty();
     }
 
     /** Does the work while the lock is held; see {@link #acquire}. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -25,7 +26,7 @@ final class LayerArchive implements Closeable {
     private static final String ROOT = "python/";
 
     /** Changes when the same wheels come to another zip than before. */
-    private static final String FORMAT = "layer-1";
+    private static final String FORMAT = "layer-2";
 
     private final List<Part> parts;
     private final SortedMap<String, Source> files = new TreeMap<>();
@@ -34,8 +35,16 @@ final class LayerArchive implements Closeable {
     /** A wheel that is open. */
     private record Part(CachedWheel wheel, WheelArchive archive) {}
 
-    /** Where an entry of the layer comes from. */
-    private record Source(Part part, ZipArchiveEntry entry) {}
+    /**
+     * Where an entry of the layer comes from.
+     *
+     * @param own what stands in its place, if it is not taken as it is
+     */
+    private record Source(Part part, ZipArchiveEntry entry, Optional<Deflation.Data> own) {
+        long bytes() {
+            return own.map(Deflation.Data::entry).orElse(entry).getSize();
+        }
+    }
 
     private LayerArchive(List<Part> parts) {
         this.parts = parts;
@@ -92,10 +101,7 @@ final class LayerArchive implements Closeable {
     Archive write(Path file) {
         try (DeterministicZip zip = new DeterministicZip(file)) {
             for (Map.Entry<String, Source> named : files.entrySet()) {
-                ZipArchiveEntry entry = named.getValue().entry();
-                try (InputStream raw = named.getValue().part().archive().raw(entry)) {
-                    zip.addRaw(ROOT + named.getKey(), (entry.getUnixMode() & 0111) != 0, entry, raw);
-                }
+                write(zip, ROOT + named.getKey(), named.getValue());
             }
             return zip.finish();
         } catch (IOException e) {
@@ -103,16 +109,31 @@ final class LayerArchive implements Closeable {
         }
     }
 
+    private static void write(DeterministicZip zip, String name, Source source) throws IOException {
+        if (source.own().isPresent()) {
+            zip.add(name, false, source.own().get());
+            return;
+        }
+        ZipArchiveEntry entry = source.entry();
+        try (InputStream raw = source.part().archive().raw(entry)) {
+            zip.addRaw(name, (entry.getUnixMode() & 0111) != 0, entry, raw);
+        }
+    }
+
     private void add(Part part, PathPatterns excludes) {
+        List<WheelArchive.Content> kept = part.archive().contents().stream()
+                .filter(content -> !excludes.match(content.path()))
+                .toList();
+        String record = part.archive().metadataFolder() + "/RECORD";
+        Optional<Deflation.Data> ownRecord =
+                InstalledRecord.of(part.archive(), kept).map(text -> Deflation.of(record, text));
         long bytes = 0;
-        for (WheelArchive.Content content : part.archive().contents()) {
-            if (excludes.match(content.path())) {
-                continue;
-            }
-            Source source = new Source(part, content.entry());
+        for (WheelArchive.Content content : kept) {
+            boolean isRecord = content.entry().getName().equals(record);
+            Source source = new Source(part, content.entry(), isRecord ? ownRecord : Optional.empty());
             Source before = files.putIfAbsent(content.path(), source);
             if (before == null) {
-                bytes += content.entry().getSize();
+                bytes += source.bytes();
             } else {
                 checkSame(content.path(), before, source);
             }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.deployment.DeploymentException;
@@ -30,7 +32,19 @@ final class LayerBuild {
     }
 
     /** One build: its input in the forms that the steps need. */
-    private record Job(WheelSource source, boolean anew, PathPatterns excludes, long codeBytes) {}
+    private record Job(WheelSource source, boolean anew, PathPatterns excludes, Set<String> runtimes, long codeBytes) {
+        List<ResolvedWheel> wheels(Path scratch) {
+            List<ResolvedWheel> wheels = source.choose(anew, scratch).stream()
+                    .filter(wheel -> !runtimes.contains(wheel.name()))
+                    .toList();
+            if (wheels.isEmpty()) {
+                throw new DeploymentException(
+                        "Lambda's runtime has all packages that are asked for itself, and takes no empty layer.",
+                        "Take runtime out of syndi.layer.trim.");
+            }
+            return wheels;
+        }
+    }
 
     /**
      * Builds the layer, if it is not there already.
@@ -38,9 +52,10 @@ final class LayerBuild {
      * @param codeBytes what the function itself takes of Lambda's limit
      */
     Artifact run(BuildRequest request, BuildDirectory directory, long codeBytes) {
-        PathPatterns excludes = new PathPatterns(request.layerExcludes());
+        PathPatterns excludes = request.leftOut();
+        Set<String> runtimes = request.leftOutProjects();
         WheelSource source = sources.of(request.requirements(), request.target(), directory.cache());
-        SortedMap<String, String> from = from(source, excludes);
+        SortedMap<String, String> from = from(source, excludes, runtimes);
         Optional<Built> built = directory.intact(Kind.LAYER);
         boolean forgotten = directory
                 .recorded(Kind.LAYER)
@@ -52,11 +67,13 @@ final class LayerBuild {
             progress.skipped(STEP, unchanged);
             return new Artifact(built.orElseThrow().archive(directory.zip(Kind.LAYER)), false, unchanged);
         }
-        return progress.step(STEP, () -> {
+        Artifact layer = progress.step(STEP, () -> {
             progress.detail(reason.get());
-            Job job = new Job(source, forgotten, excludes, codeBytes);
+            Job job = new Job(source, forgotten, excludes, runtimes, codeBytes);
             return new Artifact(directory.replace(Kind.LAYER, build(job, directory), from), true, reason.get());
         });
+        new UserCache(cache).evict(progress);
+        return layer;
     }
 
     private static Optional<String> reasonToBuild(
@@ -83,25 +100,26 @@ final class LayerBuild {
         return fits ? Optional.empty() : Optional.of("it no longer fits beside the code");
     }
 
-    private static SortedMap<String, String> from(WheelSource source, PathPatterns excludes) {
+    private static SortedMap<String, String> from(WheelSource source, PathPatterns excludes, Set<String> runtimes) {
         SortedMap<String, String> from = new TreeMap<>(source.identity());
         from.put("excludes", excludes.identity());
         from.put("format", LayerArchive.format());
+        if (!runtimes.isEmpty()) {
+            from.put("packages of the runtime", String.join(" ", new TreeSet<>(runtimes)));
+        }
         return from;
     }
 
     private Archive build(Job job, BuildDirectory directory) {
-        Path scratch = cache.scratch();
-        try {
-            List<ResolvedWheel> wheels = job.source().choose(job.anew(), scratch);
+        try (CacheUse use = CacheUse.begin(cache, wait, () -> progress.detail("waiting until the cache was trimmed"))) {
+            Path scratch = use.scratch();
+            List<ResolvedWheel> wheels = job.wheels(scratch);
             Sha256 key = LayerArchive.key(wheels, job.excludes());
             return ExclusiveLock.during(
                     cache.lock(key.hex()),
                     wait,
                     () -> progress.detail("waiting for another build of this layer"),
                     () -> compose(job, wheels, key, scratch, directory.temporary("layer.zip")));
-        } finally {
-            CacheFolder.delete(scratch);
         }
     }
 

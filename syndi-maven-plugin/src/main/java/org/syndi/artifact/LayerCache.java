@@ -73,6 +73,7 @@ final class LayerCache {
         try (InputStream in = new DigestInputStream(Files.newInputStream(zip(key)), digest);
                 OutputStream out = Files.newOutputStream(target)) {
             in.transferTo(out);
+            cache.touch(cache.file(KIND, key + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot copy " + zip(key) + " to " + target, e);
         }

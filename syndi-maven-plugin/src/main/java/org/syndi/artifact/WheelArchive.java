@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -28,6 +29,8 @@ final class WheelArchive implements Closeable {
     /** The metadata files are small; one that is not is no metadata. */
     private static final int LARGEST_METADATA = 16 << 20;
 
+    private static final String METADATA = ".dist-info";
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final Set<String> LIBRARIES = Set.of("purelib", "platlib");
     private static final Set<String> LEFT_OUT = Set.of("scripts", "headers", "data");
 
@@ -106,9 +109,8 @@ final class WheelArchive implements Closeable {
     /** The one folder of metadata, {@code name-version.dist-info}. */
     String metadataFolder() {
         List<String> folders = entries.stream()
-                .map(ZipArchiveEntry::getName)
-                .filter(name -> name.matches("[^/]+\\.dist-info/.*"))
-                .map(name -> name.substring(0, name.indexOf('/')))
+                .map(entry -> firstPart(entry.getName()))
+                .filter(name -> name.endsWith(METADATA))
                 .distinct()
                 .toList();
         if (folders.size() != 1) {
@@ -139,6 +141,11 @@ final class WheelArchive implements Closeable {
 
     DeploymentException refused(String why) {
         return WheelException.refused(fileName, why);
+    }
+
+    /** The top folder; empty for a file at the top. */
+    private static String firstPart(String name) {
+        return name.substring(0, Math.max(name.indexOf('/'), 0));
     }
 
     private String spread(String name) {
@@ -187,7 +194,7 @@ final class WheelArchive implements Closeable {
 
     /** Nothing may leave the folder that the layer is unpacked to, on any system (zip slip). */
     private void checkName(String name) {
-        boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
+        boolean absolute = name.startsWith("/") || DRIVE.matcher(name).matches();
         boolean odd = name.isEmpty() || name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl);
         List<String> parts = List.of(name.split("/", -1));
         if (absolute || odd || parts.contains("..") || parts.contains(".") || parts.contains("")) {

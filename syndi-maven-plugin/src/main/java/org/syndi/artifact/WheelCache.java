@@ -69,6 +69,7 @@ final class WheelCache {
             cache.discard(file);
             return Optional.empty();
         }
+        cache.touch(file);
         return Optional.of(new CachedWheel(wheel, expected, file));
     }
 

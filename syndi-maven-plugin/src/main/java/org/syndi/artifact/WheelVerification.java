@@ -143,19 +143,4 @@ final class WheelVerification {
             throw new IllegalStateException("Every Java platform has SHA-2.", e);
         }
     }
-
-    /** A line of RECORD: comma-separated, with quotes where a path has a comma or a quote. */
-    record RecordLine(String path, String digest) {
-        private static final Pattern QUOTED = Pattern.compile("\"(?<path>(?:[^\"]|\"\")*)\",(?<rest>.*)");
-
-        static RecordLine parse(String line) {
-            Matcher quoted = QUOTED.matcher(line);
-            boolean isQuoted = quoted.matches();
-            int comma = line.indexOf(',');
-            String path =
-                    isQuoted ? quoted.group("path").replace("\"\"", "\"") : comma < 0 ? line : line.substring(0, comma);
-            String rest = isQuoted ? quoted.group("rest") : comma < 0 ? "" : line.substring(comma + 1);
-            return new RecordLine(path, rest.split(",", 2)[0].strip());
-        }
-    }
 }

@@ -11,6 +11,7 @@ import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
 import org.syndi.artifact.CodeRequest;
+import org.syndi.artifact.LayerTrim;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
@@ -63,7 +64,8 @@ public final class PackageApp {
                 LayerTarget.of(source, options.target(), options.templateParameters()),
                 code.buildDirectory(),
                 code.codeExcludes(),
-                options.layerExcludes()));
+                options.layerExcludes(),
+                options.layerTrim()));
         BuiltTemplate template = BuiltTemplate.in(code.buildDirectory());
         if (packageTemplate(source, template)) {
             progress.detail("Wrote the template " + template.file());
@@ -130,5 +132,14 @@ public final class PackageApp {
             TargetKind target,
             Map<String, String> templateParameters,
             List<String> codeExcludes,
-            List<String> layerExcludes) {}
+            List<String> layerExcludes,
+            Set<LayerTrim> layerTrim) {
+        public PackageOptions(
+                TargetKind target,
+                Map<String, String> templateParameters,
+                List<String> codeExcludes,
+                List<String> layerExcludes) {
+            this(target, templateParameters, codeExcludes, layerExcludes, Set.of());
+        }
+    }
 }

@@ -192,7 +192,8 @@ final class PackageContent {
                         target,
                         folder.resolve("packages"),
                         NOTHING,
-                        options.layerExcludes()))
+                        options.layerExcludes(),
+                        options.layerTrim()))
                 .archive()
                 .path();
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.CodeArchive;
+import org.syndi.artifact.LayerTrim;
 import org.syndi.artifact.LockLayer;
 import org.syndi.artifact.PipSettings;
 import org.syndi.deploy.AppLayout;
@@ -104,6 +105,17 @@ abstract class BuildingMojo extends ProjectMojo {
     private List<String> layerExcludes;
 
     /**
+     * What else to leave out of the layer, separated by commas; nothing by default. {@code tests}: folders of that
+     * name. {@code stubs}: {@code *.pyi} files. {@code runtime}: the packages that Lambda's runtime has itself (boto3
+     * and what belongs to it) when the layer is for Lambda; their versions are then those of the runtime, which AWS
+     * changes at any time. Example: {@code -Dsyndi.layer.trim=tests,stubs}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.layer.trim")
+    private List<String> layerTrim;
+
+    /**
      * Further parameters of the template, as {@code NAME=VALUE}, separated by commas. Example:
      * {@code -Dsyndi.parameters=Runtime=python3.12,ApiLogging=INFO}. A parameter that is not given keeps the value that
      * the stack has.
@@ -117,7 +129,12 @@ abstract class BuildingMojo extends ProjectMojo {
         return new PackageApp(
                 deployment(),
                 layout(),
-                new PackageApp.PackageOptions(target(), templateParameters(), codeExcludes(), orEmpty(layerExcludes)),
+                new PackageApp.PackageOptions(
+                        target(),
+                        templateParameters(),
+                        codeExcludes(),
+                        orEmpty(layerExcludes),
+                        LayerTrim.of(orEmpty(layerTrim))),
                 new BuildArtifacts(cacheDirectory.toPath(), pip(), progress),
                 progress);
     }

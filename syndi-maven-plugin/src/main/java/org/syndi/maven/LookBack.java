@@ -1,6 +1,7 @@
 package org.syndi.maven;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syndi.deployment.DeploymentException;
@@ -13,17 +14,24 @@ final class LookBack {
 
     /** @param text a number with {@code s}, {@code m}, {@code h} or {@code d} */
     static Duration of(String text) {
+        return duration(text)
+                .orElseThrow(() -> new DeploymentException(
+                        "'" + text + "' is no time to look back.", "Use for example -Dsyndi.since=10m, 2h or 1d."));
+    }
+
+    /** The same for whoever has other words for a text that is no time. */
+    static Optional<Duration> duration(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new DeploymentException(
-                    "'" + text + "' is no time to look back.", "Use for example -Dsyndi.since=10m, 2h or 1d.");
+            return Optional.empty();
         }
         long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                });
     }
 }
