@@ -135,18 +135,11 @@ final class LayerBuild {
         }
         List<CachedWheel> fetched = progress.step(
                 "Fetch the wheels", () -> new WheelCache(cache, progress).fetch(wheels, job.source(), scratch));
-        LayerCache.Description composed = progress.step("Compose the layer", () -> {
+        return progress.step("Compose the layer", () -> {
             try (LayerArchive layer = LayerArchive.of(fetched, job.excludes())) {
                 LambdaLimits.check(job.codeBytes(), layer.packages());
-                return layers.store(key, layer, scratch);
+                return layers.store(key, layer, target, scratch).archive(target);
             }
         });
-        if (!layers.copy(key, composed, target)) {
-            throw new DeploymentException(
-                    "The layer read back from the cache is not the one just written there.",
-                    "Check the disk of " + cache.lock("")
-                            + ", or name another folder with -Dsyndi.cache.directory=<folder>.");
-        }
-        return composed.archive(target);
     }
 }

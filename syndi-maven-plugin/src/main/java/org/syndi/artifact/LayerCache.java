@@ -47,18 +47,24 @@ final class LayerCache {
         }
     }
 
-    /** Writes a layer into the cache. The description comes last: with it the layer exists. */
-    Description store(Sha256 key, LayerArchive layer, Path scratch) {
-        Archive archive = layer.write(scratch.resolve("layer.zip"));
+    /**
+     * Writes a layer to its place, and a copy into the cache. The description comes last: with it the layer exists.
+     *
+     * @param target where to
+     */
+    Description store(Sha256 key, LayerArchive layer, Path target, Path scratch) {
+        Archive archive = layer.write(target);
         Description description = new Description(
                 archive.sha256().hex(), archive.zippedBytes(), archive.unzippedBytes(), layer.packages());
+        Path copy = scratch.resolve("layer.zip");
         Path text = scratch.resolve("layer.json");
         try {
+            Files.copy(target, copy);
             json.writeValue(text.toFile(), description);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + text, e);
+            throw new UncheckedIOException("Cannot write to " + scratch, e);
         }
-        cache.adopt(archive.path(), KIND, key + ".zip");
+        cache.adopt(copy, KIND, key + ".zip");
         cache.adopt(text, KIND, key + ".json");
         return description;
     }

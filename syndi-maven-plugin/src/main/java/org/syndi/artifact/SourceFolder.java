@@ -21,6 +21,8 @@ import org.syndi.deployment.DeploymentException;
  * not what the user named, and may be anything.
  */
 record SourceFolder(Path root, PathPatterns excludes) {
+    /** What Java puts where the bytes of a name mean nothing in the locale: the zip would get another name. */
+    private static final char UNREADABLE = '\uFFFD';
 
     /** @throws DeploymentException if there is no such folder, nothing in it, or a link that leads out of it */
     SortedMap<String, Path> files() {
@@ -63,6 +65,9 @@ record SourceFolder(Path root, PathPatterns excludes) {
             }
             if (attributes.isSymbolicLink()) {
                 throw refused(file, "is a link to something that is not there");
+            }
+            if (name(file).indexOf(UNREADABLE) >= 0) {
+                throw refused(file, "has a name that is not in the character set of this locale (try LC_ALL=C.UTF-8)");
             }
             checkLink(file);
             if (!attributes.isRegularFile()) {

@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -36,8 +36,8 @@ final class WheelCache {
      * @throws DeploymentException if one cannot be had, or is not what it should be
      */
     List<CachedWheel> fetch(List<ResolvedWheel> wheels, WheelDownload download, Path scratch) {
-        Map<ResolvedWheel, CachedWheel> here = new HashMap<>();
-        wheels.forEach(wheel -> cached(wheel).ifPresent(found -> here.put(wheel, found)));
+        Map<ResolvedWheel, CachedWheel> here = new ConcurrentHashMap<>();
+        wheels.parallelStream().forEach(wheel -> cached(wheel).ifPresent(found -> here.put(wheel, found)));
         List<ResolvedWheel> missing =
                 wheels.stream().filter(wheel -> !here.containsKey(wheel)).toList();
         progress.detail(
@@ -50,7 +50,7 @@ final class WheelCache {
         if (!remote.isEmpty()) {
             download.fetch(remote, scratch, downloads);
         }
-        missing.forEach(wheel -> here.put(wheel, store(wheel, downloads, scratch)));
+        missing.parallelStream().forEach(wheel -> here.put(wheel, store(wheel, downloads, scratch)));
         return wheels.stream().map(here::get).toList();
     }
 

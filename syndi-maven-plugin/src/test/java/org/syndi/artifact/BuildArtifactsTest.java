@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -306,6 +308,69 @@ class BuildArtifactsTest {
                 .hasMessageContaining("huge 1.0");
         assertThat(folder.resolve("one/DependencyLayer/layer.zip")).doesNotExist();
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatTheRuntimeHasAndWhatIsTrimmed() throws IOException {
+        new TestWheel("boto3", "1.0").with("boto3/__init__.py", "1").in(wheels);
+        new TestWheel("gamma", "1.0")
+                .with("gamma/__init__.py", "1")
+                .with("gamma/__init__.pyi", "1")
+                .with("gamma/tests/test_gamma.py", "1")
+                .in(wheels);
+        write("requirements.txt", "--no-index\n--find-links wheels\nboto3\ngamma\n");
+        build("one", LAMBDA);
+
+        Artifact trimmed = trimmed(LAMBDA, EnumSet.allOf(LayerTrim.class));
+        Artifact local = trimmed(new LocalHost(), EnumSet.of(LayerTrim.RUNTIME));
+
+        assertThat(trimmed.reason()).contains("changed");
+        assertThat(ZipContents.of(trimmed.archive().path()).names())
+                .filteredOn(name -> !name.contains(".dist-info/"))
+                .containsExactly("python/gamma/__init__.py");
+        assertThat(local.archive().unzippedBytes())
+                .isGreaterThan(trimmed.archive().unzippedBytes());
+    }
+
+    @Test
+    void refusesALayerOfNothingButWhatTheRuntimeHas() throws IOException {
+        new TestWheel("boto3", "1.0").with("boto3/__init__.py", "1").in(wheels);
+        write("requirements.txt", "--no-index\n--find-links wheels\nboto3\n");
+
+        assertThatThrownBy(() -> trimmed(LAMBDA, EnumSet.of(LayerTrim.RUNTIME)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("syndi.layer.trim");
+    }
+
+    private Artifact trimmed(Target target, Set<LayerTrim> trim) throws IOException {
+        BuildRequest all = request("one", target);
+        BuildRequest request = new BuildRequest(
+                all.sources(),
+                all.requirements(),
+                all.bundled(),
+                all.target(),
+                all.buildDirectory(),
+                all.codeExcludes(),
+                all.layerExcludes(),
+                trim);
+        return new BuildArtifacts(cache(), LocalPython.settings(), new Recording())
+                .run(request)
+                .layer();
+    }
+
+    @Test
+    void countsTheCodeIntoLambdasLimitBeforeAnythingIsUploaded() throws IOException {
+        new TestWheel("big", "1.0")
+                .with("big.bin", new byte[200_000_000], 0100644)
+                .in(wheels);
+        write("requirements.txt", "--no-index\n--find-links wheels\nalpha\nbig\n");
+        build("one", LAMBDA);
+        Files.write(folder.resolve("app/rawscribe/data.bin"), new byte[70_000_000]);
+
+        assertThatThrownBy(() -> build("one", LAMBDA))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("Code (66.8 MB) and layer come to 257.5 MB")
+                .hasMessageContaining("big 1.0  190.7 MB");
     }
 
     @Test

@@ -123,6 +123,60 @@ class CodeArchiveTest {
     }
 
     @Test
+    void takesOverWhatHasNotChangedAndComesToTheSameAsFromNothing() throws IOException {
+        Path app = folder.resolve("app");
+        for (int i = 0; i < 20; i++) {
+            write(app, "m" + i + ".py", ("value = " + i + "\n").repeat(i * 40));
+        }
+        Path before = folder.resolve("before.zip");
+        new CodeArchive(app, List.of(), NOTHING).write(before);
+        write(app, "m3.py", "value = 'other'\n".repeat(50));
+        write(app, "m4.py", "value = 5\n".repeat(4 * 40));
+        write(app, "m99.py", "new = 1\n".repeat(50));
+        Files.delete(app.resolve("m5.py"));
+        Path after = folder.resolve("after.zip");
+
+        try (EarlierZip earlier = EarlierZip.of(before)) {
+            assertThat(earlier.data("m6.py", "value = 6\n".repeat(240).getBytes(UTF_8)))
+                    .isPresent();
+            assertThat(earlier.data("m4.py", "value = 5\n".repeat(160).getBytes(UTF_8)))
+                    .isEmpty();
+            new CodeArchive(app, List.of(), NOTHING).write(after, earlier);
+        }
+
+        assertThat(Sha256.ofFile(after)).isEqualTo(Sha256.ofFile(zip(app)));
+        assertThat(ZipContents.of(after).text("m4.py")).startsWith("value = 5");
+    }
+
+    @Test
+    void anEarlierZipThatIsDamagedIsNotTaken() throws IOException {
+        Path app = app("app");
+        Path before = folder.resolve("before.zip");
+        new CodeArchive(app, List.of(), NOTHING).write(before);
+        byte[] bytes = Files.readAllBytes(before);
+        int data = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("main.py") + 8;
+        bytes[data] ^= 0x55;
+        Files.write(before, bytes);
+        Path after = folder.resolve("after.zip");
+
+        try (EarlierZip earlier = EarlierZip.of(before)) {
+            new CodeArchive(app, CodeArchive.DEFAULT_EXCLUDES, NOTHING).write(after, earlier);
+        }
+
+        assertThat(ZipContents.of(after).text("rawscribe/main.py")).isEqualTo("handler = None\n");
+    }
+
+    /** What the deflater makes is fixed: another version of it that makes other bytes is another format. */
+    @Test
+    void deflatesToBytesThatAreKnown() throws IOException {
+        Path app = folder.resolve("fixed");
+        write(app, "main.py", "for i in range(10):\n    print(i, i * i, 'of', i)\n".repeat(40));
+
+        assertThat(Sha256.ofFile(zip(app)).hex())
+                .isEqualTo("404eca6d2d1dda0c11dc943b9c95921ed441686265038bd479dcb039dd3f693c");
+    }
+
+    @Test
     void tellsItsSizesAndTheDigestThatLambdaWillCompute() throws Exception {
         Path app = folder.resolve("app");
         write(app, "main.py", "x = 1\n".repeat(1000));

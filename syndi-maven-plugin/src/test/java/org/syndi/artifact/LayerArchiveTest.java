@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +146,60 @@ class LayerArchiveTest {
         assertThat(LayerArchive.key(List.of(one), NONE)).isNotEqualTo(key);
         assertThat(LayerArchive.key(List.of(one, two), new PathPatterns(List.of("x"))))
                 .isNotEqualTo(key);
+    }
+
+    @Test
+    void takesTheRecordOfAWheelThatIsThereAsItWasAsItIs() {
+        TestWheel whole = new TestWheel("whole", "1.0").with("whole.py", "1");
+
+        ZipContents layer = ZipContents.of(write(NONE, wheel(whole)));
+
+        assertThat(layer.text("python/whole-1.0.dist-info/RECORD"))
+                .isEqualTo(ZipContents.of(folder.resolve("wheels/whole-1.0-py3-none-any.whl"))
+                        .text("whole-1.0.dist-info/RECORD"));
+    }
+
+    @Test
+    void recordNamesWhatIsThereAndWhere() {
+        ZipContents layer = ZipContents.of(write(
+                new PathPatterns(List.of("**/tests/**", "**/*.pyi")),
+                wheel(new TestWheel("demo", "1.0")
+                        .with("demo/__init__.py", "1")
+                        .with("demo/__init__.pyi", "1")
+                        .with("demo/tests/test_demo.py", "1")
+                        .with("demo/with,comma.txt", "1")
+                        .with("demo/__pycache__/old.cpython-311.pyc", "1")
+                        .with("demo-1.0.data/purelib/pure.py", "pure")
+                        .with("demo-1.0.data/scripts/demo", "#!python"))));
+
+        List<RecordLine> record = layer.text("python/demo-1.0.dist-info/RECORD")
+                .lines()
+                .map(RecordLine::parse)
+                .toList();
+
+        assertThat(record)
+                .extracting(line -> "python/" + line.path())
+                .containsExactlyInAnyOrderElementsOf(layer.names());
+        assertThat(record)
+                .filteredOn(line -> line.path().equals("pure.py"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.digest())
+                        .isEqualTo("sha256="
+                                + Base64.getUrlEncoder()
+                                        .withoutPadding()
+                                        .encodeToString(HexFormat.of()
+                                                .parseHex(Sha256.of("pure").hex()))));
+    }
+
+    @Test
+    void refusesAFileThatOneWheelHasTwiceAfterItsDataIsSpread() {
+        assertThatThrownBy(() -> write(
+                        NONE,
+                        wheel(new TestWheel("demo", "1.0")
+                                .with("demo/a.py", "this")
+                                .with("demo-1.0.data/purelib/demo/a.py", "that"))))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("'demo/a.py'");
     }
 
     private CachedWheel wheel(TestWheel wheel) {

@@ -10,6 +10,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +169,86 @@ class WheelTest {
                         "demo-1.0.dist-info/METADATA",
                         "demo-1.0.dist-info/WHEEL",
                         "demo-1.0.dist-info/RECORD");
+    }
+
+    @Test
+    void takesAWheelWithDataDescriptors() throws IOException {
+        Path file = folder.resolve("demo-1.0-py3-none-any.whl");
+        rezip(demo().with("demo/a.py", "x = 1\n".repeat(99)).in(folder.resolve("plain")), file);
+        try (WheelArchive wheel = WheelArchive.open(file, "demo")) {
+            assertThat(wheel.entries())
+                    .allMatch(entry -> entry.getGeneralPurposeBit().usesDataDescriptor());
+        }
+
+        verify(file);
+
+        try (LayerArchive layer = layer(file)) {
+            ZipContents contents =
+                    ZipContents.of(layer.write(folder.resolve("layer.zip")).path());
+            assertThat(contents.text("python/demo/a.py")).startsWith("x = 1");
+            assertThat(contents.entries())
+                    .noneMatch(entry -> entry.getGeneralPurposeBit().usesDataDescriptor());
+        }
+    }
+
+    @Test
+    void takesAWheelInTheZip64Format() throws IOException {
+        Path file = folder.resolve("demo-1.0-py3-none-any.whl");
+        Path plain = demo().with("demo/a.py", "x = 1\n".repeat(99)).in(folder.resolve("plain"));
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+            zip.setUseZip64(Zip64Mode.Always);
+            for (Map.Entry<String, byte[]> entry : ZipContents.of(plain).files().entrySet()) {
+                zip.putArchiveEntry(new ZipArchiveEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeArchiveEntry();
+            }
+        }
+
+        verify(file);
+
+        try (LayerArchive layer = layer(file)) {
+            ZipContents contents =
+                    ZipContents.of(layer.write(folder.resolve("layer.zip")).path());
+            assertThat(contents.text("python/demo/a.py")).startsWith("x = 1");
+            assertThat(contents.entries()).allMatch(entry -> entry.getCentralDirectoryExtra().length == 0);
+        }
+    }
+
+    @Test
+    void refusesAnEncryptedFile() {
+        refuses(demo().with("demo/a.py", "1"), file -> flag(file, "demo/a.py", 8, 1))
+                .hasMessageContaining("'demo/a.py' is encrypted");
+    }
+
+    @Test
+    void refusesACompressionThatIsNotThatOfWheels() {
+        refuses(demo().with("demo/a.py", "1"), file -> flag(file, "demo/a.py", 10, 12))
+                .hasMessageContaining("'demo/a.py' is compressed by method 12");
+    }
+
+    private static LayerArchive layer(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Sha256 sha256 = Sha256.ofFile(file);
+        ResolvedWheel wheel =
+                new ResolvedWheel("demo", "1.0", name, file.toUri().toString(), sha256.hex(), false);
+        return LayerArchive.of(List.of(new CachedWheel(wheel, sha256, file)), new PathPatterns(List.of()));
+    }
+
+    /** By Java's own writer, which puts sizes and check sums behind the data. */
+    private static void rezip(Path from, Path to) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (Map.Entry<String, byte[]> entry : ZipContents.of(from).files().entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+    }
+
+    /** Sets two bytes of the central directory's entry. */
+    private static void flag(Path file, String name, int offset, int value) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[centralHeader(bytes, name) + offset] = (byte) value;
+        Files.write(file, bytes);
     }
 
     @Test
