@@ -40,7 +40,7 @@ final class Project {
         Path directory = Path.of(System.getProperty("it.work.directory"), name);
         Path root = Path.of(System.getProperty("it.repository.root"));
         try {
-            delete(directory);
+            Folders.delete(directory);
             copy(root.resolve("backend"), directory.resolve("backend"));
             copy(root.resolve("infra"), directory.resolve("infra"));
             write(directory.resolve("pom.xml"), rootPom());
@@ -282,25 +282,6 @@ final class Project {
                 if (!NOT_COPIED.contains(file.getFileName().toString())) {
                     Files.copy(file, to.resolve(from.relativize(file)));
                 }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }
         });
