@@ -16,7 +16,8 @@ import java.util.zip.ZipOutputStream;
 /** Wheels of a given size, half of text and half of noise, as packages with sources and libraries are. */
 final class GeneratedWheels {
     private static final int FILES = 40;
-    private static final String WORDS = "def return value self import for in range if not None lambda raise class yield ";
+    private static final String WORDS =
+            "def return value self import for in range if not None lambda raise class yield ";
 
     private GeneratedWheels() {}
 

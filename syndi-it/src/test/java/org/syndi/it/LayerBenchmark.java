@@ -105,8 +105,19 @@ class LayerBenchmark {
 
     private static List<String> pip(String target) {
         return List.of(
-                "python3", "-m", "pip", "install", "-q", "--retries", "0", "--no-compile", "--no-cache-dir", "--target",
-                target, "-r", "requirements.txt");
+                "python3",
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--retries",
+                "0",
+                "--no-compile",
+                "--no-cache-dir",
+                "--target",
+                target,
+                "-r",
+                "requirements.txt");
     }
 
     private static List<String> build(Path root, String cache, int times) {

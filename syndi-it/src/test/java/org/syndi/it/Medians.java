@@ -27,8 +27,9 @@ final class Medians {
 
     /** @param base what the others are compared with: more than 1 is faster */
     String table(String title, String base) {
-        StringBuilder table = new StringBuilder("\n### " + title + "\n\n"
-                + "| | median | fastest | slowest | times as fast | size | peak memory |\n|---|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "\n### " + title + "\n\n"
+                        + "| | median | fastest | slowest | times as fast | size | peak memory |\n|---|---|---|---|---|---|---|\n");
         runs.forEach((name, measured) -> {
             List<Double> sorted =
                     measured.stream().map(Measured::seconds).sorted().toList();

@@ -60,7 +60,7 @@ final class BuildDirectory implements Closeable {
 
     private static BuildRecord read(Path root, TomlMapper toml) {
         try {
-            BuildRecord record = toml.readValue(Files.readAllBytes(root.resolve(RECORD)), BuildRecord.class);
+            BuildRecord record = BuildRecord.of(toml.readTree(Files.readAllBytes(root.resolve(RECORD))));
             return record.format() == BuildRecord.FORMAT ? record : BuildRecord.EMPTY;
         } catch (NoSuchFileException | JsonProcessingException e) {
             return BuildRecord.EMPTY;

@@ -2,6 +2,7 @@ package org.syndi.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,12 @@ record BuildRecord(int format, Built function, Built layer) {
 
     static final BuildRecord EMPTY = new BuildRecord(FORMAT, null, null);
 
+    /** Field by field: to let Jackson look at the classes takes longer than the rest of a build with nothing to do. */
+    static BuildRecord of(JsonNode toml) {
+        return new BuildRecord(
+                toml.path("format").asInt(), Built.of(toml.path("function")), Built.of(toml.path("layer")));
+    }
+
     /**
      * One zip.
      *
@@ -31,6 +38,21 @@ record BuildRecord(int format, Built function, Built layer) {
      */
     @JsonPropertyOrder({"sha256", "zipped", "unzipped", "modified", "time", "from"})
     record Built(String sha256, long zipped, long unzipped, long modified, String time, Map<String, String> from) {
+        private static Built of(JsonNode toml) {
+            if (!toml.isObject()) {
+                return null;
+            }
+            Map<String, String> from = new TreeMap<>();
+            toml.path("from").properties().forEach(kind -> from.put(kind.getKey(), kind.getValue().asText()));
+            return new Built(
+                    toml.path("sha256").asText(),
+                    toml.path("zipped").asLong(),
+                    toml.path("unzipped").asLong(),
+                    toml.path("modified").asLong(),
+                    toml.path("time").asText(),
+                    from);
+        }
+
         Archive archive(Path file) {
             return new Archive(file, new Sha256(sha256), zipped, unzipped);
         }

@@ -53,8 +53,9 @@ public final class LockLayer {
                     "Name the requirements that it is made from: -Dsyndi.requirements=<file>.");
         }
         Requirements read = Requirements.read(requirements);
-        Path scratch = tools.cache().scratch();
-        try {
+        try (CacheUse use = CacheUse.begin(
+                tools.cache(), LONGEST_WAIT, () -> tools.progress().detail("waiting until the cache was trimmed"))) {
+            Path scratch = use.scratch();
             List<ResolvedWheel> wheels = new PipWheels(
                             read,
                             target,
@@ -75,8 +76,6 @@ public final class LockLayer {
                                         + " then lock.");
                     });
             return proposal(read, target, wheels);
-        } finally {
-            CacheFolder.delete(scratch);
         }
     }
 

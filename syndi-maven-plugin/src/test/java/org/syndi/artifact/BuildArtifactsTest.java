@@ -326,9 +326,7 @@ class BuildArtifactsTest {
         Artifact local = trimmed(new LocalHost(), EnumSet.of(LayerTrim.RUNTIME));
 
         assertThat(trimmed.reason()).contains("changed");
-        assertThat(names)
-                .filteredOn(name -> !name.contains(".dist-info/"))
-                .containsExactly("python/gamma/__init__.py");
+        assertThat(names).filteredOn(name -> !name.contains(".dist-info/")).containsExactly("python/gamma/__init__.py");
         assertThat(local.archive().unzippedBytes())
                 .isGreaterThan(trimmed.archive().unzippedBytes());
     }

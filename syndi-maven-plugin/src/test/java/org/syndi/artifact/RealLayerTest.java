@@ -100,6 +100,30 @@ class RealLayerTest {
     }
 
     @Test
+    void theRecordsOfItsPackagesNameAllThatIsThereAndNothingElse() throws Exception {
+        ExternalProcess.Result result = python("-I", "-S", "-c", """
+                import base64, hashlib, os, sys
+                from importlib.metadata import distributions
+                layer = sys.argv[1]
+                recorded = set()
+                for package in distributions(path=[layer]):
+                    for file in package.files:
+                        path = str(file.locate())
+                        recorded.add(os.path.relpath(path, layer))
+                        content = open(path, 'rb').read()
+                        if file.hash:
+                            digest = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest())
+                            assert file.hash.value == digest.rstrip(b'=').decode(), path
+                there = {os.path.relpath(os.path.join(folder, name), layer)
+                         for folder, _, names in os.walk(layer) for name in names}
+                print(len(there), sorted(there ^ recorded))
+                """, python.toString());
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output().strip()).matches("[0-9]{3,} \\[]");
+    }
+
+    @Test
     void itIsWhatPipInstallsLessScriptsAndBytecode() throws Exception {
         Path installed = folder.resolve("installed");
         ExternalProcess.Result result = python(
