@@ -14,10 +14,12 @@ import java.util.List;
  */
 record Measured(double seconds, long peakKilobytes) {
     /** Java cannot ask for the memory of a process that has ended; Python can, and is there for pip anyway. */
-    private static final String OBSERVER = "import resource, subprocess, sys, time\n"
-            + "start = time.perf_counter()\n"
-            + "code = subprocess.run(sys.argv[2:], cwd=sys.argv[1], stdout=subprocess.DEVNULL).returncode\n"
-            + "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code)\n";
+    private static final String OBSERVER = """
+            import resource, subprocess, sys, time
+            start = time.perf_counter()
+            code = subprocess.run(sys.argv[2:], cwd=sys.argv[1], stdout=subprocess.DEVNULL).returncode
+            print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code)
+            """;
 
     static Measured run(Path directory, List<String> command) throws IOException, InterruptedException {
         List<String> observed = new ArrayList<>(List.of("python3", "-c", OBSERVER, directory.toString()));

@@ -43,7 +43,9 @@ record BuildRecord(int format, Built function, Built layer) {
                 return null;
             }
             Map<String, String> from = new TreeMap<>();
-            toml.path("from").properties().forEach(kind -> from.put(kind.getKey(), kind.getValue().asText()));
+            toml.path("from")
+                    .properties()
+                    .forEach(kind -> from.put(kind.getKey(), kind.getValue().asText()));
             return new Built(
                     toml.path("sha256").asText(),
                     toml.path("zipped").asLong(),
