@@ -131,14 +131,15 @@ final class PackageContent {
             warnOfOtherManifests(where, source);
             return ContentArchive.of(source, options.codeExcludes());
         }
-        Path packages =
-                packages(requirements.get(), target(where, settings.runtime().orElseThrow(), settings), folder);
+        Path packages = packages(
+                where, requirements.get(), target(where, settings.runtime().orElseThrow(), settings), folder);
         return ContentArchive.function(source, options.codeExcludes(), packages);
     }
 
     private ContentArchive layer(String where, Path source, BuildSettings settings, Path folder) {
         Optional<Path> packages = requirements(source)
-                .map(file -> packages(file, target(where, settings.method().orElseThrow(), settings), folder));
+                .map(file ->
+                        packages(where, file, target(where, settings.method().orElseThrow(), settings), folder));
         return ContentArchive.layer(source, options.codeExcludes(), packages);
     }
 
@@ -181,6 +182,14 @@ final class PackageContent {
             return LambdaRuntime.of(runtime, settings.architecture().orElse(DEFAULT_ARCHITECTURE));
         } catch (DeploymentException e) {
             throw new DeploymentException(where + ": " + e.problem(), e.remedy(), e);
+        }
+    }
+
+    private Path packages(String where, Path requirements, Target target, Path folder) {
+        try {
+            return packages(requirements, target, folder);
+        } catch (DeploymentException e) {
+            throw new DeploymentException(where + " cannot have its packages: " + e.problem(), e.remedy(), e);
         }
     }
 

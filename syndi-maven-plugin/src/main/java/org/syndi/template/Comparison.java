@@ -13,11 +13,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Compares two YAML documents node by node; shared nodes once. */
 final class Comparison {
     private final Set<Node> free;
+    private final Set<Node> grown;
     private final Set<Node> seen = new HashSet<>();
 
-    /** @param free keys in the first document whose values may differ */
-    Comparison(Set<Node> free) {
+    /**
+     * @param free keys in the first document whose values may differ
+     * @param grown mappings in the first document that have one more entry in the second, at their beginning
+     */
+    Comparison(Set<Node> free, Set<Node> grown) {
         this.free = free;
+        this.grown = grown;
     }
 
     /** The first node of the first document that has no equal in the second. */
@@ -29,7 +34,8 @@ final class Comparison {
             return Optional.of(one);
         }
         if (one instanceof MappingNode mapping) {
-            return inMapping(mapping, ((MappingNode) other).getValue());
+            List<NodeTuple> others = ((MappingNode) other).getValue();
+            return inMapping(mapping, grown.contains(one) ? others.subList(1, others.size()) : others);
         }
         if (one instanceof SequenceNode sequence) {
             return inSequence(sequence, ((SequenceNode) other).getValue());

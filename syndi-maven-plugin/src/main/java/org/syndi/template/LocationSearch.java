@@ -19,6 +19,11 @@ final class LocationSearch {
     private static final Map<String, LocationKind> GLOBALS =
             Map.of("Function", LocationKind.SERVERLESS_FUNCTION, "Api", LocationKind.SERVERLESS_API);
 
+    private static final LocationKind FUNCTION = LocationKind.SERVERLESS_FUNCTION;
+
+    /** One of these a function of SAM has. */
+    private static final List<String> CODE = List.of(FUNCTION.property(), "InlineCode", "ImageUri");
+
     private final TemplateText source;
     private final Mapping root;
     private final List<FoundLocation> found = new ArrayList<>();
@@ -52,6 +57,13 @@ final class LocationSearch {
         Mapping resource = Mapping.of(entry.value());
         Mapping properties = resource.mapping("Properties");
         boolean image = properties.string("PackageType").filter("Image"::equals).isPresent();
+        boolean function =
+                resource.string("Type").filter(FUNCTION.type()::equals).isPresent();
+        if (!image
+                && function
+                && CODE.stream().noneMatch(name -> properties.entry(name).isPresent())) {
+            leftOut(entry, resource);
+        }
         if (!image) {
             resource.string("Type")
                     .map(LocationKind::of)
@@ -62,6 +74,25 @@ final class LocationSearch {
                             properties,
                             List.of(kind.property().split("\\."))));
         }
+    }
+
+    /** SAM then takes the folder of the template itself (AWS SAM developer guide, "CodeUri"). */
+    private void leftOut(Entry function, Mapping resource) {
+        boolean shared = root.mapping("Globals")
+                .mapping("Function")
+                .entry(FUNCTION.property())
+                .isPresent();
+        resource.entry("Properties")
+                .map(Entry::value)
+                .filter(node -> !shared && node instanceof MappingNode)
+                .map(MappingNode.class::cast)
+                .ifPresent(properties -> Mapping.of(properties).entries().stream()
+                        .findFirst()
+                        .ifPresent(first -> found.add(new FoundLocation(
+                                new LocalArtifact(function.name(), FUNCTION, ".", source.line(function.key())),
+                                first.key(),
+                                Optional.empty(),
+                                Optional.of(properties)))));
     }
 
     /** @param path from here to the property */
@@ -85,7 +116,8 @@ final class LocationSearch {
                 .ifPresent(entry -> found.add(new FoundLocation(
                         new LocalArtifact(id, kind, localPath(entry.value()).orElseThrow(), source.line(entry.key())),
                         entry.key(),
-                        (ScalarNode) entry.value())));
+                        Optional.of((ScalarNode) entry.value()),
+                        Optional.empty())));
     }
 
     /** Neither an intrinsic function nor somewhere on the net already. */

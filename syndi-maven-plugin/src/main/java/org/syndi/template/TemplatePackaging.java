@@ -10,7 +10,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -103,19 +107,35 @@ public final class TemplatePackaging {
     }
 
     private Edit edit(FoundLocation location) {
-        Span span = template.valueSpan(location.key(), location.value());
+        return location.leftOutOf().map(mapping -> insertion(location, mapping)).orElseGet(() -> replacement(location));
+    }
+
+    /** On a line of its own before the first property, or before it on its line if they stand between braces. */
+    private Edit insertion(FoundLocation location, MappingNode mapping) {
+        TemplateText source = template.source();
+        Span first = source.span(location.key());
+        boolean json = source.isJson();
+        String quote = json ? "\"" : "";
+        ScalarStyle style = json ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+        String property = quote + location.artifact().kind().property() + quote + ": " + written(location, style);
+        String between =
+                mapping.getFlowStyle() == FlowStyle.FLOW ? ", " : source.lineBreak() + source.indentBefore(first);
+        return new Edit(new Span(first.start(), first.start()), property + between);
+    }
+
+    private Edit replacement(FoundLocation location) {
+        ScalarNode value = location.value().orElseThrow();
+        Span span = template.valueSpan(location.key(), value);
         Matcher properties = PROPERTIES.matcher(template.source().slice(span));
         String kept = properties.lookingAt() ? anchors(properties.group()) : "";
+        return new Edit(span, kept + written(location, value.getScalarStyle()));
+    }
+
+    private String written(FoundLocation location, ScalarStyle style) {
         LocalArtifact artifact = location.artifact();
-        return new Edit(
-                span,
-                kept
-                        + artifact.kind()
-                                .form()
-                                .writeAny(
-                                        uploaded.get(artifact.id()),
-                                        location.value().getScalarStyle(),
-                                        template.source().isJson()));
+        return artifact.kind()
+                .form()
+                .writeAny(uploaded.get(artifact.id()), style, template.source().isJson());
     }
 
     /** A tag would be wrong for a mapping, and says no more than the value does. */
@@ -128,9 +148,14 @@ public final class TemplatePackaging {
 
     private void requireNothingElseChanged(String result) {
         SamTemplate packaged = SamTemplate.parse(template.name(), result);
-        Set<Node> replaced =
-                template.locations().stream().map(FoundLocation::key).collect(Collectors.toSet());
-        new Comparison(replaced)
+        Set<Node> replaced = template.locations().stream()
+                .filter(location -> location.value().isPresent())
+                .map(FoundLocation::key)
+                .collect(Collectors.toSet());
+        Set<Node> grown = template.locations().stream()
+                .flatMap(location -> location.leftOutOf().stream())
+                .collect(Collectors.toSet());
+        new Comparison(replaced, grown)
                 .firstDifference(template.root(), packaged.root())
                 .ifPresent(node -> {
                     throw new DeploymentException(

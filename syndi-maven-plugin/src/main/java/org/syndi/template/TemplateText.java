@@ -60,6 +60,17 @@ record TemplateText(String name, String text) {
         return text.substring(span.start(), span.end());
     }
 
+    /** As this text has it. */
+    String lineBreak() {
+        return text.contains("\r\n") ? "\r\n" : "\n";
+    }
+
+    /** What stands before it on its line, as white space. */
+    String indentBefore(Span span) {
+        int lineStart = text.lastIndexOf('\n', span.start() - 1) + 1;
+        return text.substring(lineStart, span.start()).replaceAll("\\S", " ");
+    }
+
     /** From 1. */
     int line(Node node) {
         return start(node).getLine() + 1;

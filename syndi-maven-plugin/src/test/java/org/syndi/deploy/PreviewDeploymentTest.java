@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.deployment.DeploymentException;
@@ -39,7 +40,8 @@ class PreviewDeploymentTest {
 
     private List<String> stacks() {
         return cloudFormation.listStacks().stackSummaries().stream()
-                .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+                .filter(stack ->
+                        !Set.of("DELETE_IN_PROGRESS", "DELETE_COMPLETE").contains(stack.stackStatusAsString()))
                 .map(StackSummary::stackName)
                 .toList();
     }

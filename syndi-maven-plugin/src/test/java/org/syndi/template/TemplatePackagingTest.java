@@ -202,6 +202,32 @@ class TemplatePackagingTest {
                         Properties:
                           CodeUri: «./src→s3://bkt/Function__Name_»
                 """,
+                // a location that is left out: the folder of the template
+                """
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      # the first of them
+                      «→CodeUri: s3://bkt/F
+                      »Handler: a.b   # here
+                      Runtime: python3.13
+                  G: {Type: AWS::Serverless::Function, Properties: {«→CodeUri: s3://bkt/G, »Handler: !Sub 'a.b'}}
+                  H: {Type: AWS::Serverless::Function, Properties: {InlineCode: pass}}
+                  I: {Type: AWS::Serverless::Function, Properties: {PackageType: Image, ImageUri: x}}
+                """,
+                """
+                Resources:\r
+                  F:\r
+                    Type: AWS::Serverless::Function\r
+                    Properties:\r
+                        «→CodeUri: s3://bkt/F\r
+                        »Handler: a.b\r
+                """,
+                """
+                {"Resources": {"F": {"Type": "AWS::Serverless::Function",
+                  "Properties": {«→"CodeUri": "s3://bkt/F", »"Handler": "a.b"}}}}
+                """,
                 // JSON, with tabs, escapes, and every form
                 """
                 {
