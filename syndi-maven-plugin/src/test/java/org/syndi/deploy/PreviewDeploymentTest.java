@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.syndi.aws.Poller;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.Warning;
@@ -55,7 +57,9 @@ class PreviewDeploymentTest {
         assertThat(said(project))
                 .anyMatch(text -> text.contains("RawscribeLambda (AWS::Lambda::Function)"))
                 .anyMatch(text -> text.startsWith("Would send, unless it is there: s3://rawscribe-sam-deployments-"));
-        assertThat(stacks()).doesNotContain("rawscribe-stage-first");
+        new Poller(Duration.ofSeconds(30))
+                .await("the end of the empty stack", () -> Optional.of("rawscribe-stage-first")
+                        .filter(name -> !stacks().contains(name)));
         try (S3Client s3 = PROJECTS.client(S3Client.builder())) {
             assertThat(s3.listBuckets().buckets())
                     .noneMatch(bucket -> bucket.name().contains("stage-first"));
