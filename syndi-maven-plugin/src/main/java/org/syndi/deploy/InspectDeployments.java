@@ -73,12 +73,20 @@ public final class InspectDeployments {
         if (status.isSuccessful() || status.isInProgress() || status.isInReview()) {
             return Optional.empty();
         }
-        String cause = Failures.ofLastOperation(new Stack(clients, stack.name()).events(stack.id()), stack.id())
-                .first()
-                .map(StackEventText::cause)
-                .orElse("");
-        return Optional.of(
-                new Trouble(cause, status.isUpdatable() ? "" : new StackTrouble(deployment, clients).remedy(stack)));
+        return Optional.of(new Trouble(
+                cause(stack), status.isUpdatable() ? "" : new StackTrouble(deployment, clients).remedy(stack)));
+    }
+
+    /** Who may look at a stack may not always read its events. */
+    private String cause(StackSnapshot stack) {
+        try {
+            return Failures.ofLastOperation(new Stack(clients, stack.name()).events(stack.id()), stack.id())
+                    .first()
+                    .map(StackEventText::cause)
+                    .orElse("");
+        } catch (DeploymentException e) {
+            return "not known. " + e.problem();
+        }
     }
 
     private List<NamedBucket> buckets(StackSnapshot stack, Account account) {

@@ -88,6 +88,20 @@ class StackTroubleTest {
         assertThat(json.path("whatToDo").asText()).contains(remedy);
     }
 
+    @Test
+    void doesNotHideTheStatusWhereTheEventsMayNotBeRead() {
+        StackIn.UPDATE_ROLLBACK_FAILED.bring(aws, deployment.stackName());
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("DescribeStackEvents")) {
+                throw new AwsException(403, "AccessDenied", "not for you");
+            }
+        });
+
+        assertThat(lines(status()))
+                .contains("Stack Status: UPDATE_ROLLBACK_FAILED")
+                .anyMatch(line -> line.startsWith("Failed First: not known.") && line.contains("not for you"));
+    }
+
     @ParameterizedTest
     @CsvSource({"NONE", "REVIEW_IN_PROGRESS", "CREATE_COMPLETE", "UPDATE_COMPLETE"})
     void isNotMadeUpWhereThereIsNone(StackIn state) {
