@@ -33,6 +33,7 @@ final class DeterministicZip implements Closeable {
     private final Path file;
     private final MessageDigest digest = Sha256.digest();
     private final ZipArchiveOutputStream zip;
+    private final long time = TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
     private String previous = "";
     private long unzippedBytes;
 
@@ -75,7 +76,7 @@ final class DeterministicZip implements Closeable {
         entry.setSize(source.getSize());
         entry.setCompressedSize(source.getCompressedSize());
         entry.setUnixMode(executable ? EXECUTABLE : FILE);
-        entry.setTime(TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+        entry.setTime(time);
         zip.addRawArchiveEntry(entry, data);
         unzippedBytes += source.getSize();
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,20 +73,24 @@ final class LayerArchive implements Closeable {
      * @throws DeploymentException if a wheel is refused, or two of them want the same file
      */
     static LayerArchive of(List<CachedWheel> wheels, PathPatterns excludes) {
-        LayerArchive layer = new LayerArchive(new ArrayList<>());
+        LayerArchive layer = new LayerArchive(Collections.synchronizedList(new ArrayList<>()));
         try {
-            for (CachedWheel wheel : wheels) {
-                Part part = new Part(
-                        wheel, WheelArchive.open(wheel.file(), wheel.wheel().fileName()));
-                layer.parts.add(part);
-                layer.add(part, excludes);
-            }
+            // to read a wheel's directory takes long beside copying its files, and each is for itself
+            List<Part> opened = wheels.parallelStream().map(layer::open).toList();
+            opened.forEach(part -> layer.add(part, excludes));
             layer.checkCollisions();
             return layer;
         } catch (RuntimeException e) {
             layer.close();
             throw e;
         }
+    }
+
+    private Part open(CachedWheel wheel) {
+        Part part =
+                new Part(wheel, WheelArchive.open(wheel.file(), wheel.wheel().fileName()));
+        parts.add(part);
+        return part;
     }
 
     /** What is in it, sorted by name. */

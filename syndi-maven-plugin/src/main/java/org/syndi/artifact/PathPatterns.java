@@ -33,7 +33,7 @@ final class PathPatterns {
 
     /** Whether the path, with {@code /} between its parts, is to be left out. */
     boolean match(String path) {
-        return matcher.matches(withSeparators(path), true);
+        return !patterns.isEmpty() && matcher.matches(withSeparators(path), true);
     }
 
     /** Whether everything that may be in the folder is to be left out, so that nobody has to look into it. */

@@ -117,6 +117,33 @@ class GoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "cache")
+    @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
+    @MojoParameter(name = "maxSize", value = "2 gigabytes")
+    void cacheRefusesASizeThatIsNone(CacheMojo mojo) {
+        assertFails(mojo, "'2 gigabytes' is no size.", "-Dsyndi.cache.maxSize=500MB");
+    }
+
+    @Test
+    @InjectMojo(goal = "cache")
+    @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
+    @MojoParameter(name = "trim", value = "forever")
+    void cacheRefusesAnAgeThatIsNone(CacheMojo mojo) {
+        assertFails(mojo, "'forever' is no time.", "-Dsyndi.cache.trim=30d");
+    }
+
+    @Test
+    @InjectMojo(goal = "cache")
+    @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
+    @MojoParameter(name = "trim", value = "30d")
+    void cacheHasNothingToTrimWhereThereIsNone(CacheMojo mojo) throws Exception {
+        mojo.execute();
+
+        verify(log).info("Deleted 0 wheels and layers with 0.0 MB.");
+        verify(log).info(contains("There is nothing in the cache"));
+    }
+
+    @Test
     @InjectMojo(goal = "package")
     void packageHasNothingToDoInABuildThatNamesNoDeployment(PackageMojo mojo) throws Exception {
         mojo.execute();
