@@ -84,12 +84,11 @@ class ArchitectureTest {
     static final ArchRule noCycles =
             slices().matching("org.syndi.(*)..").should().beFreeOfCycles();
 
-    /** Below the layer: what is known of Python, of indexes and of locks serves it and does not know it. */
+    /** The build stands on the rooms below it, which serve it and do not know it. */
     @ArchTest
-    static final ArchRule waysToPackagesDoNotKnowTheLayer = noClasses()
+    static final ArchRule roomsOfTheBuildDoNotKnowIt = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "org.syndi.artifact.python..", "org.syndi.artifact.index..", "org.syndi.artifact.lock..")
+            .resideInAPackage("org.syndi.artifact.*..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.syndi.artifact");

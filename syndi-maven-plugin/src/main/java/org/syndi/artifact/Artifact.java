@@ -1,5 +1,7 @@
 package org.syndi.artifact;
 
+import org.syndi.artifact.archive.Archive;
+
 /**
  * One thing to deploy.
  *

@@ -9,6 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.archive.EarlierZip;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.pip.PipSettings;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.artifact.archive.Archive;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.cache.ExclusiveLock;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.syndi.artifact.archive.Archive;
+import org.syndi.artifact.archive.Sha256;
 
 /**
  * What {@code build.toml} holds: what was built, and from what.

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.archive.PathPatterns;
+import org.syndi.artifact.layer.LayerTrim;
+import org.syndi.artifact.platform.Target;
 
 /**
  * What to build, and where.

@@ -3,6 +3,8 @@ package org.syndi.artifact;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.artifact.platform.LambdaRuntime;
+import org.syndi.artifact.platform.Target;
 
 /**
  * What the layer in a build directory was built for. Its wheels may hold compiled code: on another system or Python

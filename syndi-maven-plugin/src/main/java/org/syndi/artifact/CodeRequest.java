@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.syndi.artifact.archive.CodeArchive;
 
 /**
  * The function's code to build, without its layer: needs no Python.

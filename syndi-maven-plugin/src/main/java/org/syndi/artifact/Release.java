@@ -18,6 +18,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.artifact.archive.Archive;
+import org.syndi.artifact.archive.DeterministicZip;
+import org.syndi.artifact.cache.ExclusiveLock;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 

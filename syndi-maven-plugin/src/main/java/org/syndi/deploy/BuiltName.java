@@ -2,7 +2,7 @@ package org.syndi.deploy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.syndi.artifact.Sha256;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.template.LocalArtifact;
 import org.syndi.template.LocalPath;
 import org.syndi.template.LocationKind;

@@ -2,7 +2,7 @@ package org.syndi.deploy;
 
 import java.util.Optional;
 import org.syndi.artifact.BuiltFor;
-import org.syndi.artifact.LambdaRuntime;
+import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.aws.Account;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ConfigObject;

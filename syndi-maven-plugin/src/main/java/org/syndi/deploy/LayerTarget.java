@@ -1,9 +1,9 @@
 package org.syndi.deploy;
 
 import java.util.Map;
-import org.syndi.artifact.LambdaRuntime;
-import org.syndi.artifact.LocalHost;
-import org.syndi.artifact.Target;
+import org.syndi.artifact.platform.LambdaRuntime;
+import org.syndi.artifact.platform.LocalHost;
+import org.syndi.artifact.platform.Target;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.template.SamTemplate;

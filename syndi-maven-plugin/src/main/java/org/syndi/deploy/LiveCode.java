@@ -1,6 +1,6 @@
 package org.syndi.deploy;
 
-import org.syndi.artifact.Archive;
+import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionSnapshot;
 import org.syndi.progress.Progress;

@@ -1,9 +1,9 @@
 package org.syndi.deploy;
 
 import java.util.Map;
-import org.syndi.artifact.LockLayer;
-import org.syndi.artifact.LockProposal;
-import org.syndi.artifact.Target;
+import org.syndi.artifact.platform.Target;
+import org.syndi.artifact.source.LockLayer;
+import org.syndi.artifact.source.LockProposal;
 import org.syndi.config.AtomicFile;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;

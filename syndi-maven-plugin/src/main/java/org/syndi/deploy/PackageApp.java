@@ -11,7 +11,7 @@ import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
 import org.syndi.artifact.CodeRequest;
-import org.syndi.artifact.LayerTrim;
+import org.syndi.artifact.layer.LayerTrim;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;

@@ -1,8 +1,8 @@
 package org.syndi.deploy;
 
 import java.util.Optional;
-import org.syndi.artifact.Archive;
 import org.syndi.artifact.Artifact;
+import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionSnapshot;
 import org.syndi.aws.Poller;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.syndi.artifact.Sha256;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ImportRequest;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.syndi.artifact.Artifacts;
-import org.syndi.artifact.LambdaLimits;
+import org.syndi.artifact.archive.LambdaLimits;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.TemplateQuestion;
 import org.syndi.config.ConfigCheck;

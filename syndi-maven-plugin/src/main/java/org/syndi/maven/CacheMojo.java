@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.syndi.artifact.CacheLimits;
-import org.syndi.artifact.UserCache;
+import org.syndi.artifact.cache.CacheLimits;
+import org.syndi.artifact.cache.UserCache;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.report.CacheReport;
 

@@ -2,7 +2,7 @@ package org.syndi.maven;
 
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.syndi.artifact.LockProposal;
+import org.syndi.artifact.source.LockProposal;
 import org.syndi.deploy.LockRequirements;
 
 /**

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.syndi.artifact.CachedKind;
-import org.syndi.artifact.LambdaLimits;
-import org.syndi.artifact.UserCache.Trimmed;
+import org.syndi.artifact.archive.LambdaLimits;
+import org.syndi.artifact.cache.CachedKind;
+import org.syndi.artifact.cache.UserCache.Trimmed;
 
 /** What the cache holds, for people. */
 public final class CacheReport {

@@ -3,6 +3,8 @@ package org.syndi.artifact;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.progress.ProgressEvent;
 
 /** Builds {@code app} and {@code requirements.txt} of a folder into another, and prints the steps and the digests. */

@@ -3,6 +3,7 @@ package org.syndi.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,8 @@ class CacheProcessesTest {
             return files.filter(file -> file.endsWith(name))
                     .filter(file -> file.toFile().length() > 0)
                     .findFirst();
+        } catch (UncheckedIOException e) {
+            return Optional.empty(); // a file went while the folder was looked through
         }
     }
 }

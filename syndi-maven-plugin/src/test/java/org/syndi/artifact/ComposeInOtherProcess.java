@@ -7,7 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.archive.PathPatterns;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.layer.LayerArchive;
 import org.syndi.artifact.python.WheelFileName;
+import org.syndi.artifact.wheel.CachedWheel;
+import org.syndi.artifact.wheel.ResolvedWheel;
 
 /** Composes a layer of all wheels in a folder, and zips another folder as code; prints the digests of both. */
 final class ComposeInOtherProcess {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.syndi.artifact.pip.PipSettings;
+import org.syndi.artifact.pip.PythonInterpreter;
+import org.syndi.artifact.pip.PythonLocator;
+import org.syndi.artifact.platform.LocalHost;
 import org.syndi.deployment.DeploymentException;
 
 /** The Python of this machine, for tests that run the real pip; they are skipped without one. */
@@ -12,7 +16,7 @@ public final class LocalPython {
 
     private LocalPython() {}
 
-    static PythonInterpreter required() {
+    public static PythonInterpreter required() {
         try {
             return Holder.FOUND;
         } catch (ExceptionInInitializerError | NoClassDefFoundError e) {

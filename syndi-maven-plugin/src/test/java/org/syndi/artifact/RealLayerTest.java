@@ -18,6 +18,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.pip.ExternalProcess;
+import org.syndi.artifact.platform.LocalHost;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 

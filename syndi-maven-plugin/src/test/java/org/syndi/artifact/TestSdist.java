@@ -12,25 +12,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Makes sources whose build needs nothing but Python: they bring their own backend (PEP 517). */
-final class TestSdist {
+public final class TestSdist {
     private final String name;
     private final String version;
     private final String tag;
     private String requires = "";
 
     /** @param tag of the wheel that is built */
-    TestSdist(String name, String version, String tag) {
+    public TestSdist(String name, String version, String tag) {
         this.name = name;
         this.version = version;
         this.tag = tag;
     }
 
-    TestSdist requires(String requirement) {
+    public TestSdist requires(String requirement) {
         requires += "Requires-Dist: " + requirement + "\\n";
         return this;
     }
 
-    Path in(Path folder) throws IOException {
+    public Path in(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
         files.put("PKG-INFO", "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
         files.put("pyproject.toml", "[build-system]\nrequires = []\nbuild-backend = 'backend'\nbackend-path = ['.']\n");

@@ -55,23 +55,23 @@ public final class TestWheel {
         return with(path, content, 0100664);
     }
 
-    TestWheel with(String path, String content, int mode) {
+    public TestWheel with(String path, String content, int mode) {
         return with(path, content.getBytes(StandardCharsets.UTF_8), mode);
     }
 
-    TestWheel with(String path, byte[] content, int mode) {
+    public TestWheel with(String path, byte[] content, int mode) {
         entries.add(new Entry(path, content, mode, true, content));
         return this;
     }
 
-    TestWheel unlisted(String path, String content) {
+    public TestWheel unlisted(String path, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         entries.add(new Entry(path, bytes, 0100644, false, bytes));
         return this;
     }
 
     /** A file whose content is not what RECORD promises. */
-    TestWheel forged(String path, String content, String promised) {
+    public TestWheel forged(String path, String content, String promised) {
         entries.add(new Entry(
                 path,
                 content.getBytes(StandardCharsets.UTF_8),
@@ -81,17 +81,17 @@ public final class TestWheel {
         return this;
     }
 
-    TestWheel tags(String newTags) {
+    public TestWheel tags(String newTags) {
         tags = newTags;
         return this;
     }
 
-    TestWheel wheelVersion(String newVersion) {
+    public TestWheel wheelVersion(String newVersion) {
         wheelVersion = newVersion;
         return this;
     }
 
-    TestWheel requires(String requirement) {
+    public TestWheel requires(String requirement) {
         requires += "Requires-Dist: " + requirement + "\n";
         return this;
     }
@@ -103,17 +103,17 @@ public final class TestWheel {
     }
 
     /** The name that its metadata claims. */
-    TestWheel inside(String otherName) {
+    public TestWheel inside(String otherName) {
         inside = otherName;
         return this;
     }
 
-    TestWheel algorithm(String newAlgorithm) {
+    public TestWheel algorithm(String newAlgorithm) {
         algorithm = newAlgorithm;
         return this;
     }
 
-    String fileName() {
+    public String fileName() {
         return name + "-" + version + "-" + tags + ".whl";
     }
 

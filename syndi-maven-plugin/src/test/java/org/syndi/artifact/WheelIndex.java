@@ -14,16 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.python.WheelFileName;
 
 /** A package index over a folder of wheels (PEP 503) that asks for a password and keeps what it was asked for. */
-final class WheelIndex implements AutoCloseable {
+public final class WheelIndex implements AutoCloseable {
     private final HttpServer server;
     private final Path folder;
     private final boolean hashes;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    WheelIndex(Path folder, boolean hashes) {
+    public WheelIndex(Path folder, boolean hashes) {
         this.folder = folder;
         this.hashes = hashes;
         try {
@@ -42,15 +43,15 @@ final class WheelIndex implements AutoCloseable {
     }
 
     /** With user and password. */
-    String url() {
+    public String url() {
         return "http://reader:hunter2@" + host() + "/simple/";
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

@@ -13,9 +13,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** What a zip holds, for tests. */
-record ZipContents(List<ZipArchiveEntry> entries, Map<String, byte[]> files) {
+public record ZipContents(List<ZipArchiveEntry> entries, Map<String, byte[]> files) {
 
-    static ZipContents of(Path file) {
+    public static ZipContents of(Path file) {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
             Map<String, byte[]> files = new LinkedHashMap<>();
@@ -30,11 +30,11 @@ record ZipContents(List<ZipArchiveEntry> entries, Map<String, byte[]> files) {
         }
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(files.keySet());
     }
 
-    String text(String name) {
+    public String text(String name) {
         return new String(files.get(name), StandardCharsets.UTF_8);
     }
 }

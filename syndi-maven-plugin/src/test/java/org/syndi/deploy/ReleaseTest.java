@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.artifact.Release;
-import org.syndi.artifact.Sha256;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.ProgressEvent.Warning;

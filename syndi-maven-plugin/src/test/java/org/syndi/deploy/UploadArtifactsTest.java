@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.artifact.Artifacts;
-import org.syndi.artifact.Sha256;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.EmbeddedAws;

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.syndi.artifact.CachedKind;
-import org.syndi.artifact.UserCache.Trimmed;
+import org.syndi.artifact.cache.CachedKind;
+import org.syndi.artifact.cache.UserCache.Trimmed;
 
 class CacheReportTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

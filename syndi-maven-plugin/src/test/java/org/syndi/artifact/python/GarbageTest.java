@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.syndi.artifact.LambdaRuntime;
-import org.syndi.artifact.Requirements;
 import org.syndi.artifact.lock.LockFile;
 import org.syndi.artifact.lock.LockSelection;
+import org.syndi.artifact.pip.Requirements;
+import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.deployment.DeploymentException;
 
 /** Whatever stands in a file, it is read or refused in words, and soon. */

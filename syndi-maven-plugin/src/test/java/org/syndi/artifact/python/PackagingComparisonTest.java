@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.syndi.artifact.Architecture;
-import org.syndi.artifact.LambdaRuntime;
 import org.syndi.artifact.LocalPython;
+import org.syndi.artifact.platform.Architecture;
+import org.syndi.artifact.platform.LambdaRuntime;
 
 /**
  * The project packaging is what pip decides with; here it decides thousands of generated cases, in one Python. Only its

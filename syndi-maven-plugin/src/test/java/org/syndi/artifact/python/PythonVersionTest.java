@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.syndi.artifact.LambdaRuntime;
+import org.syndi.artifact.platform.LambdaRuntime;
 
 /** What can be said without packaging at hand, which {@link PackagingComparisonTest} needs. */
 class PythonVersionTest {

@@ -1,9 +1,0 @@
-package org.syndi.artifact;
-
-/**
- * One package in a layer.
- *
- * @param name in normal form (PEP 503)
- * @param unzippedBytes what it takes in the layer
- */
-public record LayerPackage(String name, String version, long unzippedBytes) {}

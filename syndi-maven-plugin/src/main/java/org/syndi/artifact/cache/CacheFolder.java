@@ -1,0 +1,94 @@
+package org.syndi.artifact.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The user's folder of things that are named by their content, shared by all builds. A file appears in it complete or
+ * not at all, and never changes afterwards.
+ */
+public final class CacheFolder {
+    /** Part of the path, so that a version with other ideas finds an empty cache instead of a strange one. */
+    private static final String FORMAT = "v1";
+
+    private final Path root;
+
+    public CacheFolder(Path root) {
+        this.root = root.toAbsolutePath().resolve(FORMAT);
+    }
+
+    public Path file(String kind, String name) {
+        return root.resolve(kind).resolve(name);
+    }
+
+    public Path lock(String name) {
+        return file("locks", name + ".lock");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Where builds keep what they have in hand, on the same disk. */
+    Path uses() {
+        return root.resolve("tmp");
+    }
+
+    /** Held for a moment by each build that begins, and by whoever deletes from the cache. */
+    Path gate() {
+        return lock("gate");
+    }
+
+    /** Notes that something was used just now, which decides how long it is kept. */
+    public void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // somebody else's file, or one that is gone: then it is evicted earlier, and fetched again
+        }
+    }
+
+    /** Moves a finished file in; if another build was faster, its copy is the same. */
+    public Path adopt(Path finished, String kind, String name) {
+        Path target = file(kind, name);
+        try {
+            Files.createDirectories(target.getParent());
+            Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot put " + target + " into the cache", e);
+        }
+    }
+
+    /** Takes out what has turned out to be damaged. */
+    public void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot take " + file + " out of the cache", e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it; another build may be doing the same. */
+    public static void delete(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (NoSuchFileException e) {
+            // already gone
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Requirements, and pip and Python as processes that resolve them. */
+package org.syndi.artifact.pip;

@@ -1,0 +1,2 @@
+/** Versions, markers and tags as Python's packaging standards define them, evaluated for any Python. */
+package org.syndi.artifact.python;

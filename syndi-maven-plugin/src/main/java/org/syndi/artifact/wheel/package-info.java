@@ -1,0 +1,2 @@
+/** Wheels: opened, checked against their RECORD, and kept in the cache. */
+package org.syndi.artifact.wheel;
