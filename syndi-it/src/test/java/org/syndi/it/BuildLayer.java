@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
-import org.syndi.artifact.CodeArchive;
-import org.syndi.artifact.LocalHost;
-import org.syndi.artifact.PipSettings;
+import org.syndi.artifact.archive.CodeArchive;
+import org.syndi.artifact.pip.PipSettings;
+import org.syndi.artifact.platform.LocalHost;
 import org.syndi.progress.ProgressEvent.StepFinished;
 
 /** A process that builds a layer for this machine as the goals do, and writes down how long each step took. */
