@@ -186,7 +186,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "deploy")
     void leavesTheStartUpFileOfAShellAlone(DeployMojo mojo) {
-        environment("ENV", "/root/.shrc");
+        environment("ENV", "/home/jane/.shrc");
 
         assertFails(mojo, "No environment is given.", "-Denv=stage");
     }
