@@ -25,6 +25,7 @@ class TeardownIT {
         project.maven("syndi:delete", prod[0], prod[1], prod[2], "-Dsyndi.unprotect", "-Dsyndi.confirm=prod/demo")
                 .succeeded()
                 .says("Is retained:")
+                .says("With ApiGateway and CloudFrontDistribution their addresses go for good")
                 .says("FormsBucket (AWS::S3::Bucket) rawscribe-forms-prod-demo-")
                 .says("CognitoUserPool (AWS::Cognito::UserPool)")
                 .says("RawscribeLogGroup (AWS::Logs::LogGroup) /aws/lambda/rawscribe-prod-demo-backend")

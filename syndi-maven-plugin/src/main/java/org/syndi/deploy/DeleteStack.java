@@ -97,6 +97,7 @@ public final class DeleteStack {
         Teardown teardown = Teardown.of(new StackInventory(clients, snapshot.id()));
         tell("Is deleted:", teardown.gone());
         tell("Is retained:", teardown.retained());
+        tellAddresses(teardown.addresses());
         Set<String> retained = retainable(snapshot);
         requireNoLoss(teardown.losses().stream()
                 .filter(resource -> !retained.contains(resource.logicalId()))
@@ -111,6 +112,15 @@ public final class DeleteStack {
         carryOut(snapshot);
         tell("What was retained is now in no stack, and still costs what it costs:", teardown.retainedData());
         return true;
+    }
+
+    /** No data is lost with them, but whoever uses them finds nobody there any more. */
+    private void tellAddresses(List<StackResource> addresses) {
+        if (!addresses.isEmpty()) {
+            progress.warning("With "
+                    + addresses.stream().map(StackResource::logicalId).collect(Collectors.joining(" and "))
+                    + " their addresses go for good: a later deployment gets others.");
+        }
     }
 
     private void tell(String title, List<StackResource> resources) {

@@ -26,6 +26,9 @@ record Teardown(List<StackResource> gone, List<StackResource> retained) {
             "AWS::RDS::DBInstance",
             "AWS::EFS::FileSystem");
 
+    private static final Set<String> HAS_ADDRESS =
+            Set.of("AWS::CloudFront::Distribution", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api");
+
     static Teardown of(StackInventory stack) {
         Map<String, String> policies =
                 SamTemplate.parse("the template of the stack", stack.processedTemplate()).resources().stream()
@@ -52,6 +55,13 @@ record Teardown(List<StackResource> gone, List<StackResource> retained) {
     /** What holds data and is not retained. */
     List<StackResource> losses() {
         return gone.stream().filter(resource -> holdsData(resource.type())).toList();
+    }
+
+    /** What others reach by an address that AWS made up. */
+    List<StackResource> addresses() {
+        return gone.stream()
+                .filter(resource -> HAS_ADDRESS.contains(resource.type()))
+                .toList();
     }
 
     /** What people look for by name afterwards: buckets, pools, log groups. */
