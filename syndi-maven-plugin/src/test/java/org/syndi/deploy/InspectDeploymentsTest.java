@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.aws.Bucket.Presence;
 import org.syndi.deploy.DeploymentStatus.NamedBucket;
 import org.syndi.deployment.Environment;
-import org.syndi.report.Output;
+import org.syndi.report.RecordedOutput;
 import org.syndi.report.StatusJson;
 import org.syndi.report.StatusReport;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -115,19 +114,8 @@ class InspectDeploymentsTest {
     }
 
     private static List<String> lines(DeploymentStatus status) {
-        List<String> lines = new ArrayList<>();
-        new StatusReport(new Output() {
-                    @Override
-                    public void info(String line) {
-                        lines.add(line);
-                    }
-
-                    @Override
-                    public void warn(String line) {
-                        lines.add(line);
-                    }
-                })
-                .print(status);
-        return lines;
+        RecordedOutput output = new RecordedOutput();
+        new StatusReport(output).print(status);
+        return output.lines();
     }
 }

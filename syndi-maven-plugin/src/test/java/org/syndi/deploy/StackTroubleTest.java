@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.local.LocalAws;
 import org.syndi.local.wire.AwsException;
-import org.syndi.report.Output;
+import org.syndi.report.RecordedOutput;
 import org.syndi.report.StatusJson;
 import org.syndi.report.StatusReport;
 
@@ -47,20 +46,9 @@ class StackTroubleTest {
     }
 
     private static List<String> lines(DeploymentStatus status) {
-        List<String> lines = new ArrayList<>();
-        new StatusReport(new Output() {
-                    @Override
-                    public void info(String line) {
-                        lines.add(line);
-                    }
-
-                    @Override
-                    public void warn(String line) {
-                        lines.add(line);
-                    }
-                })
-                .print(status);
-        return lines;
+        RecordedOutput output = new RecordedOutput();
+        new StatusReport(output).print(status);
+        return output.lines();
     }
 
     @ParameterizedTest

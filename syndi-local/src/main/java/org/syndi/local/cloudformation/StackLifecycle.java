@@ -39,11 +39,7 @@ final class StackLifecycle {
         Stack stack = engine.state().stacks().current(asked.identity());
         checkUpdatable(stack, options.disableRollback());
         rememberStableState(stack, blueprint);
-        Stack updated = stack.with(operation)
-                .with(blueprint)
-                .with(stack.settings()
-                        .forOperation(
-                                options.disableRollback(), options.retainExceptOnCreate(), options.changeSetArn()));
+        Stack updated = during(stack, blueprint, operation, options);
         operations.start(
                 updated,
                 StackStatus.UPDATE_IN_PROGRESS,
@@ -56,15 +52,19 @@ final class StackLifecycle {
         if (stack.deployed()) {
             checkUpdatable(stack, false);
         }
-        Stack updated = stack.with(operation)
-                .with(blueprint)
-                .with(stack.settings()
-                        .forOperation(
-                                options.disableRollback(), options.retainExceptOnCreate(), options.changeSetArn()));
+        Stack updated = during(stack, blueprint, operation, options);
         operations.start(
                 updated,
                 StackStatus.IMPORT_IN_PROGRESS,
                 journal -> new ImportOperation(engine, journal, updated, stack.blueprint()));
+    }
+
+    private static Stack during(Stack stack, Blueprint blueprint, Operation operation, Options options) {
+        return stack.with(operation)
+                .with(blueprint)
+                .with(stack.settings()
+                        .forOperation(
+                                options.disableRollback(), options.retainExceptOnCreate(), options.changeSetArn()));
     }
 
     /** A second try without rollback leads back to where the first one began. */
