@@ -109,7 +109,9 @@ class KeySet:
     def find(self, kid: str) -> Optional[Any]:
         """The key, or nothing if the server does not publish it. Raises AuthUnavailable if no keys could be had."""
         with self._lock:
-            if (kid not in self._keys or self._older(self._fetched, self.MAX_AGE)) and self._older(self._tried, self.MIN_INTERVAL):
+            if (kid not in self._keys or self._older(self._fetched, self.MAX_AGE)) and self._older(
+                self._tried, self.MIN_INTERVAL
+            ):
                 self._fetch()
             if kid not in self._keys and self._failure:
                 raise AuthUnavailable(f"the keys of the user pool cannot be read: {self._failure}")
@@ -121,7 +123,7 @@ class KeySet:
     def _fetch(self) -> None:
         self._tried = self._clock()
         try:
-            with urllib.request.urlopen(self.url, timeout=self.TIMEOUT) as response:
+            with urllib.request.urlopen(self.url, timeout=self.TIMEOUT) as response:  # noqa: S310 - from our own configuration
                 self._keys = _rsa_keys(json.loads(response.read(self.MAX_BYTES)))
             self._fetched, self._failure = self._clock(), ""
         except (OSError, ValueError, AttributeError, jwt.PyJWTError) as error:

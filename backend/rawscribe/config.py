@@ -40,12 +40,8 @@ DEFAULTS: Tree = {
                             "draft:notebooks",
                         ]
                     },
-                    "RESEARCHERS": {
-                        "permissions": ["view:sops", "view:own-notebooks", "submit:notebooks", "draft:notebooks"]
-                    },
-                    "CLINICIANS": {
-                        "permissions": ["view:sops", "view:own-notebooks", "submit:notebooks", "draft:notebooks"]
-                    },
+                    "RESEARCHERS": {"permissions": ["view:sops", "view:own-notebooks", "submit:notebooks", "draft:notebooks"]},
+                    "CLINICIANS": {"permissions": ["view:sops", "view:own-notebooks", "submit:notebooks", "draft:notebooks"]},
                 }
             },
         },

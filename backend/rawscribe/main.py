@@ -25,9 +25,7 @@ def create_app(environ: Mapping[str, str]) -> FastAPI:
         environ, s3, on_load=lambda loaded: logs.set_level(loaded.text("lambda", "logging", "level", default="INFO"))
     )
     # No API pages: the gateway does not route to them. No redirects: behind CloudFront they would name the wrong host.
-    app = FastAPI(
-        title="rawscribe", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
-    )
+    app = FastAPI(title="rawscribe", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.services = Services(environ, source, TokenVerifier(), SopStore(s3))
     app.add_middleware(ConfiguredCors, source=source)
     for module in (health, config, sops):

@@ -35,7 +35,8 @@ class Services:
 
 
 def services(request: Request) -> Services:
-    return request.app.state.services
+    found: Services = request.app.state.services
+    return found
 
 
 def configuration(request: Request) -> Configuration:

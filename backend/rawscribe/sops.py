@@ -8,9 +8,10 @@ import logging
 import math
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
 
 from rawscribe.storage import S3, error_code
 
@@ -51,7 +52,11 @@ class Sop:
 
     @property
     def stem(self) -> str:
-        return self.filename.rsplit(".", 1)[0]
+        return _stem(self.key)
+
+    @property
+    def is_named_by_id(self) -> bool:
+        return self.stem in _names(self.id)
 
     def summary(self) -> Dict[str, Any]:
         def text(*names: str) -> str:
@@ -86,24 +91,44 @@ class Catalogue:
         return next(by_id, None) or next(by_name, None)
 
 
+def _stem(key: str) -> str:
+    return key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _names(sop_id: str) -> Tuple[str, str]:
+    """What a file with this SOP is called, without its suffix."""
+    return sop_id, f"sop{sop_id}"
+
+
 class SopStore:
-    """Reads one bucket. A file that has not changed (same ETag) is not read twice."""
+    """Reads one bucket. A file that has not changed (same ETag) is not read twice.
+
+    Of several files with one id the one that is named by it wins, then the one in the guide's folder; so a SOP can be
+    read without reading all the others.
+    """
 
     def __init__(self, s3: S3) -> None:
         self._s3 = s3
-        self._known: Dict[Tuple[str, str, str], Any] = {}
+        self._known: Dict[Tuple[str, str, str], Union[Sop, str]] = {}
 
     def catalogue(self, bucket: str) -> Catalogue:
         """All SOPs, by file name. Raises SopsUnavailable."""
-        if not bucket:
-            raise SopsUnavailable(503, "no forms bucket is configured: set FORMS_BUCKET or lambda.storage.forms_bucket_name")
-        try:
+        with _reading(bucket):
+            return self._read_all(bucket, self._list(bucket))
+
+    def find(self, bucket: str, sop_id: str) -> Optional[Sop]:
+        """By the id inside the document, else by the file name ``sop{id}.*``. Raises SopsUnavailable."""
+        with _reading(bucket):
             entries = self._list(bucket)
-            with ThreadPoolExecutor(PARALLEL_READS) as pool:
-                results = list(pool.map(lambda entry: self._load(bucket, entry), entries))
-        except Exception as error:  # botocore: refused, not found, not reached, no credentials
-            raise _unavailable(bucket, error) from error
-        self._known = {(bucket, e["Key"], e["ETag"]): r for e, r in zip(entries, results)}
+            named = (self._load(bucket, entry) for entry in entries if _stem(entry["Key"]) in _names(sop_id))
+            found = next((sop for sop in named if isinstance(sop, Sop) and sop.id == sop_id), None)
+            return found or self._read_all(bucket, entries).find(sop_id)
+
+    def _read_all(self, bucket: str, entries: List[Dict[str, Any]]) -> Catalogue:
+        with ThreadPoolExecutor(PARALLEL_READS) as pool:
+            results = list(pool.map(lambda entry: self._load(bucket, entry), entries))
+        # What is not in the list any more is forgotten.
+        self._known = {_version(bucket, entry): result for entry, result in zip(entries, results)}
         return _catalogue(entries, results)
 
     def _list(self, bucket: str) -> List[Dict[str, Any]]:
@@ -116,11 +141,14 @@ class SopStore:
             if entry["Key"].lower().endswith(SUFFIXES)
         ]
 
-    def _load(self, bucket: str, entry: Dict[str, Any]) -> Any:
+    def _load(self, bucket: str, entry: Dict[str, Any]) -> Union[Sop, str]:
         """The SOP, or the reason (a text) why the file is none."""
-        known = self._known.get((bucket, entry["Key"], entry["ETag"]))
-        if known is not None:
-            return known
+        version = _version(bucket, entry)
+        if version not in self._known:
+            self._known[version] = self._read(bucket, entry)
+        return self._known[version]
+
+    def _read(self, bucket: str, entry: Dict[str, Any]) -> Union[Sop, str]:
         try:
             if entry["Size"] > MAX_BYTES:
                 raise Unreadable(f"larger than {MAX_BYTES} bytes")
@@ -133,10 +161,25 @@ class SopStore:
             raise
 
 
-def _catalogue(entries: List[Dict[str, Any]], results: List[Any]) -> Catalogue:
+@contextmanager
+def _reading(bucket: str) -> Iterator[None]:
+    if not bucket:
+        raise SopsUnavailable(503, "no forms bucket is configured: set FORMS_BUCKET or lambda.storage.forms_bucket_name")
+    try:
+        yield
+    except Exception as error:  # botocore: refused, not found, not reached, no credentials
+        raise _unavailable(bucket, error) from error
+
+
+def _version(bucket: str, entry: Dict[str, Any]) -> Tuple[str, str, str]:
+    return bucket, entry["Key"], entry["ETag"]
+
+
+def _catalogue(entries: List[Dict[str, Any]], results: List[Union[Sop, str]]) -> Catalogue:
     sops: Dict[str, Sop] = {}
     skipped = []
-    for entry, result in zip(entries, results):
+    # The sort keeps the folders' order among those that are named alike.
+    for entry, result in sorted(zip(entries, results), key=lambda pair: not _is_named_by_id(pair[1])):
         if isinstance(result, Sop) and result.id in sops:
             result = f"has the id {result.id!r} of {sops[result.id].key}"
         if isinstance(result, Sop):
@@ -145,6 +188,10 @@ def _catalogue(entries: List[Dict[str, Any]], results: List[Any]) -> Catalogue:
             skipped.append({"filename": entry["Key"], "reason": result})
             logger.warning("SOP file %s is skipped: %s", entry["Key"], result)
     return Catalogue(tuple(sorted(sops.values(), key=lambda sop: sop.filename)), tuple(skipped))
+
+
+def _is_named_by_id(result: Union[Sop, str]) -> bool:
+    return isinstance(result, Sop) and result.is_named_by_id
 
 
 def _unavailable(bucket: str, error: Exception) -> SopsUnavailable:
@@ -170,7 +217,7 @@ def parse(key: str, content: bytes) -> Sop:
         raise Unreadable(" ".join(str(error).split())[:200]) from None
     if not isinstance(document, dict):
         raise Unreadable("must hold a mapping at its top")
-    stem = key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    stem = _stem(key)
     sop_id = document.get("id")
     named = stem[3:] if stem.startswith("sop") and len(stem) > 3 else stem
     return Sop(key, str(sop_id) if sop_id not in (None, "") else named, document)
@@ -180,7 +227,7 @@ def _yaml(text: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both make plain values only
     except yaml.YAMLError as error:
         raise ValueError(f"not valid YAML: {error}") from None
 

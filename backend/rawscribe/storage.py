@@ -22,7 +22,7 @@ class S3:
             import boto3
             from botocore.config import Config
 
-            self._client = boto3.session.Session().client(
+            self._client = boto3.Session().client(
                 "s3",
                 region_name=self._environ.get("AWS_REGION") or self._environ.get("AWS_DEFAULT_REGION"),
                 config=Config(

@@ -31,7 +31,7 @@ def test_runtime_configuration_names_the_pool_and_where_it_is_from(call, s3):
     }
     pool = {"userPoolId": "eu-west-1_Abc", "clientId": "c"}
     s3.buckets[CONFIG]["config.json"] = json.dumps({"lambda": {"auth": {"cognito": pool}}}).encode()
-    empty = {name: "" for name in ("COGNITO_USER_POOL_ID", "COGNITO_CLIENT_ID", "COGNITO_REGION", "AWS_REGION")}
+    empty = dict.fromkeys(("COGNITO_USER_POOL_ID", "COGNITO_CLIENT_ID", "COGNITO_REGION", "AWS_REGION"), "")
     config = call("/api/config/runtime", env={**empty, "AWS_DEFAULT_REGION": "eu-west-1"}).json["auth"]["config"]
     assert config == {**pool, "region": "eu-west-1", "source": "config_file"}
 
@@ -76,7 +76,7 @@ def test_cors_lets_configured_origins_in_before_any_token(call, s3):
 
 def in_a_fresh_process(code, **variables):
     environment = {**os.environ, "PYTHONPATH": str(BACKEND), "PYTHONDONTWRITEBYTECODE": "1", **variables}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, universal_newlines=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True, timeout=60)
     assert done.returncode == 0
     return done.stdout.splitlines()
 

@@ -58,7 +58,12 @@ def test_lists_both_folders_and_all_formats_over_all_pages(sops, s3):
         (b"\xff\xfe\x00a", "UTF-8"),
         ("a: &a [*a]\n", "refers to itself"),
         ("a: !!python/object/apply:os.system ['true']\n", "not valid YAML"),
-        ("\n".join(["a0: &a0 [x,x,x,x,x,x,x,x,x,x]"] + [f"a{i}: &a{i} [{','.join([f'*a{i-1}'] * 10)}]" for i in range(1, 6)]), "more than"),
+        (
+            "\n".join(
+                ["a0: &a0 [x,x,x,x,x,x,x,x,x,x]"] + [f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 6)]
+            ),
+            "more than",
+        ),
         ("#" * (1024 * 1024 + 1), "larger than"),
     ],
     ids=["broken", "list", "empty", "bytes", "recursive", "code", "bomb", "large"],
@@ -88,6 +93,20 @@ def test_serves_one_by_its_id_or_by_its_file_name(sops, s3):
         assert answer["sop"]["weird"] == {"1": "inf", "when": "2025-01-01", "at": 36000, "raw": "aGk="}
 
 
+def test_reads_only_the_one_that_is_asked_for(sops, s3):
+    for name in "ABCD":
+        put(s3, f"sops/sop{name}.yaml", f"id: {name}\n")
+    assert sops("/api/v1/sops/C").json["metadata"]["filename"] == "sopC.yaml"
+    assert [key for key in s3.reads if key.startswith("sops/")] == ["sops/sopC.yaml"]
+
+
+def test_of_two_files_with_one_id_the_one_that_is_named_by_it_wins_in_the_list_too(sops, s3):
+    put(s3, "sops/a.yaml", "id: A\ntitle: other name\n")
+    put(s3, "forms/sops/sopA.yaml", "id: A\ntitle: named by it\n")
+    assert [sop["title"] for sop in sops().json["sops"]] == ["named by it"]
+    assert sops("/api/v1/sops/A").json["sop"]["title"] == "named by it"
+
+
 @pytest.mark.parametrize("sop_id", ["none", "..", "%2e%2e%2fconfig", "a%2Fb"])
 def test_anything_else_is_not_found(sops, s3, sop_id):
     put(s3, "sops/a.yaml", "id: A\n")
@@ -103,7 +122,9 @@ def test_an_id_that_cannot_be_one_is_not_looked_for_nor_repeated(sops, s3, sop_i
     assert (answer.status, answer.json["detail"][:37]) == (404, "there is no SOP with this id: an id i")
 
 
-@pytest.mark.parametrize("code, status, word", [("NoSuchBucket", 404, "does not exist"), ("AccessDenied", 403, "access is denied")])
+@pytest.mark.parametrize(
+    "code, status, word", [("NoSuchBucket", 404, "does not exist"), ("AccessDenied", 403, "access is denied")]
+)
 def test_a_bucket_that_cannot_be_read_is_an_error_and_no_empty_list(sops, s3, code, status, word):
     s3.refusals[FORMS] = (status, code)
     for path in (LIST, "/api/v1/sops/a"):

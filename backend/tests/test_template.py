@@ -35,10 +35,10 @@ POOL = {"CognitoUserPool", "CognitoUserPoolClient"} | {
 
 
 def run_tool(*arguments):
-    return subprocess.run([TOOLS, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=120)
+    return subprocess.run([TOOLS, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def has_module(name):
     return run_tool("-c", f"import {name}").returncode == 0
 
@@ -63,7 +63,7 @@ def template():
     return yaml.load(TEMPLATE.read_text(encoding="utf-8"), Loader)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def transformed(**parameters):
     if not has_module("samtranslator"):
         pytest.skip(f"aws-sam-translator is not installed for {TOOLS}")
@@ -90,7 +90,7 @@ class Deployed:
     def _holds(self, condition):
         if isinstance(condition, str):
             return self._holds(self._template["Conditions"][condition])
-        (kind, value), = condition.items()
+        ((kind, value),) = condition.items()
         if kind == "Condition":
             return self._holds(value)
         if kind == "Fn::Equals":
@@ -243,7 +243,15 @@ def test_everything_that_can_be_tagged_is(template):
         properties = resource["Properties"]
         tags = properties.get("Tags", properties.get("UserPoolTags"))
         if tags is None:
-            untaggable = ("Policy", "Permission", "UserPoolClient", "UserPoolGroup", "OriginAccessControl", "LayerVersion", "CloudFront::Function")
+            untaggable = (
+                "Policy",
+                "Permission",
+                "UserPoolClient",
+                "UserPoolGroup",
+                "OriginAccessControl",
+                "LayerVersion",
+                "CloudFront::Function",
+            )
             assert resource["Type"].endswith(untaggable), name
             continue
         keys = set(tags) if isinstance(tags, dict) else {tag["Key"] for tag in tags}

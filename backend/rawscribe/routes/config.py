@@ -1,6 +1,6 @@
 """Configuration for the web app: what anybody needs to sign in, and what somebody who is signed in may know."""
 
-from typing import Any, Dict
+from typing import Annotated, Any, Dict
 
 from fastapi import APIRouter, Depends
 
@@ -12,7 +12,9 @@ router = APIRouter(prefix="/api/config")
 
 
 @router.get("/runtime")
-def runtime(service: Services = Depends(services), config: Configuration = Depends(configuration)) -> Dict[str, Any]:
+def runtime(
+    service: Annotated[Services, Depends(services)], config: Annotated[Configuration, Depends(configuration)]
+) -> Dict[str, Any]:
     pool = UserPool.of(config, service.environ) if config.auth_required else None
     if pool is None:
         return {"auth": {"provider": "none", "required": config.auth_required, "config": {}}}
@@ -31,7 +33,9 @@ def runtime(service: Services = Depends(services), config: Configuration = Depen
 
 
 @router.get("/private")
-def private(user: User = Depends(current_user), config: Configuration = Depends(configuration)) -> Dict[str, Any]:
+def private(
+    user: Annotated[User, Depends(current_user)], config: Annotated[Configuration, Depends(configuration)]
+) -> Dict[str, Any]:
     # The private part stays private even where authentication is switched off.
     known = user is not ANONYMOUS
     return {

@@ -1,6 +1,6 @@
 """Is it up? Public, and first asked by every deployment."""
 
-from typing import Any, Dict
+from typing import Annotated, Any, Dict
 
 from fastapi import APIRouter, Depends
 
@@ -17,7 +17,7 @@ def root() -> Dict[str, str]:
 
 
 @router.get("/health")
-def health(config: Configuration = Depends(configuration)) -> Dict[str, Any]:
+def health(config: Annotated[Configuration, Depends(configuration)]) -> Dict[str, Any]:
     """``warnings`` is there only when a layer of the configuration could not be read: up, but perhaps not as meant."""
     answer: Dict[str, Any] = {
         "status": "healthy",

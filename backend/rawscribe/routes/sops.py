@@ -1,13 +1,14 @@
 """SOPs for everybody who is signed in."""
 
-from typing import Any, Dict, List
+from contextlib import contextmanager
+from typing import Annotated, Any, Dict, Iterator, List
 
 from fastapi import APIRouter, Depends, HTTPException
 from pydantic import BaseModel, Field
 
 from rawscribe.config import Configuration
 from rawscribe.services import Services, configuration, current_user, services
-from rawscribe.sops import ID, Catalogue, SopsUnavailable
+from rawscribe.sops import ID, SopsUnavailable
 
 router = APIRouter(prefix="/api/v1/sops", dependencies=[Depends(current_user)])
 
@@ -40,16 +41,8 @@ class SopDocument(BaseModel):
     metadata: Summary
 
 
-def catalogue(service: Services = Depends(services), config: Configuration = Depends(configuration)) -> Catalogue:
-    try:
-        return service.sops.catalogue(config.text("lambda", "storage", "forms_bucket_name"))
-    except SopsUnavailable as error:
-        raise HTTPException(error.status, str(error)) from None
-
-
-@router.get("/list", response_model=SopList)
-def list_sops(found: Catalogue = Depends(catalogue)) -> Dict[str, Any]:
-    return {"sops": [sop.summary() for sop in found.sops], "total": len(found.sops), "skipped": found.skipped}
+def forms_bucket(config: Annotated[Configuration, Depends(configuration)]) -> str:
+    return config.text("lambda", "storage", "forms_bucket_name")
 
 
 def valid_id(sop_id: str) -> str:
@@ -58,9 +51,29 @@ def valid_id(sop_id: str) -> str:
     return sop_id
 
 
+@router.get("/list", response_model=SopList)
+def list_sops(service: Annotated[Services, Depends(services)], bucket: Annotated[str, Depends(forms_bucket)]) -> Dict[str, Any]:
+    with _unavailable_as_http():
+        found = service.sops.catalogue(bucket)
+    return {"sops": [sop.summary() for sop in found.sops], "total": len(found.sops), "skipped": found.skipped}
+
+
 @router.get("/{sop_id}", response_model=SopDocument)
-def get_sop(sop_id: str = Depends(valid_id), found: Catalogue = Depends(catalogue)) -> Dict[str, Any]:
-    sop = found.find(sop_id)
+def get_sop(
+    sop_id: Annotated[str, Depends(valid_id)],
+    service: Annotated[Services, Depends(services)],
+    bucket: Annotated[str, Depends(forms_bucket)],
+) -> Dict[str, Any]:
+    with _unavailable_as_http():
+        sop = service.sops.find(bucket, sop_id)
     if sop is None:
         raise HTTPException(404, f"there is no SOP with the id '{sop_id}'")
     return {"sop": sop.document, "metadata": sop.summary()}
+
+
+@contextmanager
+def _unavailable_as_http() -> Iterator[None]:
+    try:
+        yield
+    except SopsUnavailable as error:
+        raise HTTPException(error.status, str(error)) from None
