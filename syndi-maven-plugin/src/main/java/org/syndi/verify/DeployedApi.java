@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
+import org.syndi.progress.Time;
 
 /** The API of a deployment. Its patience begins when this is made. */
 public final class DeployedApi {
@@ -29,6 +30,7 @@ public final class DeployedApi {
 
     private final String endpoint;
     private final Patience patience;
+    private final Time time;
     private final long end;
     private final HttpClient client;
 
@@ -38,10 +40,15 @@ public final class DeployedApi {
      * @throws DeploymentException if it is no such URL
      */
     public DeployedApi(String endpoint, Patience patience, HttpClient.Builder web) {
+        this(endpoint, patience, web, Time.REAL);
+    }
+
+    DeployedApi(String endpoint, Patience patience, HttpClient.Builder web, Time time) {
         requireUrl(endpoint);
         this.endpoint = endpoint.replaceFirst("/+$", "");
         this.patience = patience;
-        this.end = System.nanoTime() + patience.total().toNanos();
+        this.time = time;
+        this.end = time.nanos() + patience.total().toNanos();
         this.client = web.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(patience.request())
@@ -78,10 +85,10 @@ public final class DeployedApi {
         Duration pause = patience.firstPause();
         while (true) {
             Reply reply = once(url, token);
-            if (!unsettled.test(reply) || System.nanoTime() + pause.toNanos() - end > 0) {
+            if (!unsettled.test(reply) || time.nanos() + pause.toNanos() - end > 0) {
                 return reply;
             }
-            sleep(pause);
+            pass(pause);
             pause = pause.multipliedBy(2).compareTo(patience.longestPause()) < 0
                     ? pause.multipliedBy(2)
                     : patience.longestPause();
@@ -142,9 +149,9 @@ public final class DeployedApi {
         return first.getClass().getSimpleName() + (first.getMessage() == null ? "" : " (" + first.getMessage() + ")");
     }
 
-    private static void sleep(Duration pause) {
+    private void pass(Duration pause) {
         try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            time.pass(pause);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

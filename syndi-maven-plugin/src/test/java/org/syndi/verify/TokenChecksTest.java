@@ -18,14 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
+import org.syndi.progress.TestTime;
 import org.syndi.verify.TestApi.Answer;
 
 class TokenChecksTest {
     private static final NextCommands NEXT = new NextCommands("mvn syndi:logs", "mvn syndi:deploy");
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(120), Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(40));
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMillis(250), Duration.ofSeconds(5));
     private static final String POOL = "us-east-1_Abc";
 
+    private final TestTime time = new TestTime();
     private TestApi own;
     private TestApi other;
 
@@ -67,14 +69,14 @@ class TokenChecksTest {
                 + ".c2lnbmF0dXJl";
     }
 
+    private DeployedApi api(TestApi of) {
+        return new DeployedApi(of.endpoint(), PATIENCE, HttpClient.newBuilder(), time);
+    }
+
     private VerificationResult run(String token, String otherToken) {
-        TokenChecks checks = new TokenChecks(
-                new DeployedApi(own.endpoint(), SHORT, HttpClient.newBuilder()), NEXT, () -> new Secret(token));
+        TokenChecks checks = new TokenChecks(api(own), NEXT, () -> new Secret(token));
         List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
-        all.addAll(checks.foreign(
-                "stage/other",
-                new DeployedApi(other.endpoint(), SHORT, HttpClient.newBuilder()),
-                () -> new Secret(otherToken)));
+        all.addAll(checks.foreign("stage/other", api(other), () -> new Secret(otherToken)));
         return Verification.run(all);
     }
 
@@ -135,11 +137,9 @@ class TokenChecksTest {
 
     @Test
     void countsATestThatCouldNotBeMadeAsAFailure() {
-        TokenChecks checks =
-                new TokenChecks(new DeployedApi(own.endpoint(), SHORT, HttpClient.newBuilder()), NEXT, () -> {
-                    throw new DeploymentException(
-                            "Cognito does not sign in alice@myorg.com: no", "Check the password.");
-                });
+        TokenChecks checks = new TokenChecks(api(own), NEXT, () -> {
+            throw new DeploymentException("Cognito does not sign in alice@myorg.com: no", "Check the password.");
+        });
         List<Check> all = new ArrayList<>(checks.own(POOL, "client"));
         all.addAll(TokenChecks.withoutForeign("no -Dsyndi.otherOrg is given"));
 
