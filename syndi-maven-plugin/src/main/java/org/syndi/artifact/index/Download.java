@@ -10,16 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Time;
 
 /** One file on its way here. A connection that breaks is tried again and goes on where it broke, if the server can. */
 final class Download {
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    /** Each pause is twice as long as the one before, so many times. */
+    private static final int DOUBLINGS = 4;
+
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     /** These pass; all other refusals are final. */
@@ -30,18 +34,20 @@ final class Download {
     private final Path file;
     private final long limit;
     private final int tries;
+    private final Time time;
     private String version = "";
 
     /**
      * @param file where it goes
      * @param limit the most bytes that it may have
      */
-    Download(PackageServer server, WantedFile wanted, Path file, long limit, int tries) {
+    Download(PackageServer server, WantedFile wanted, Path file, long limit, int tries, Time time) {
         this.server = server;
         this.wanted = wanted;
         this.file = file;
         this.limit = Math.min(limit, wanted.size().orElse(limit));
         this.tries = tries;
+        this.time = time;
     }
 
     /** @throws DeploymentException if it cannot be had */
@@ -52,11 +58,12 @@ final class Download {
                 pause(attempt);
                 PackageServer.Answer<Path> answer = once();
                 int status = answer.response().statusCode();
-                if (status == OK || status == PARTIAL) {
+                if (status == OK
+                        || (status == PARTIAL && isWhole(answer.response().headers()))) {
                     return;
                 }
                 why = "HTTP " + status;
-                if (!PASSING.contains(status)) {
+                if (status != PARTIAL && !PASSING.contains(status)) {
                     throw refused(status);
                 }
                 Files.deleteIfExists(file);
@@ -86,7 +93,7 @@ final class Download {
 
     private BodyHandler<Path> handler(long have, MeteredBody.Meter meter) {
         return info -> {
-            if (info.statusCode() == PARTIAL && startsAt(info.headers(), have)) {
+            if (info.statusCode() == PARTIAL && isTheRest(info.headers(), have)) {
                 return body(limit - have, meter, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
             }
             if (info.statusCode() == OK) {
@@ -106,9 +113,20 @@ final class Download {
         return new MeteredBody<>(BodySubscribers.ofFile(file, options), left, meter);
     }
 
-    private static boolean startsAt(HttpHeaders headers, long have) {
+    /** Not every server does what it is asked: the part may be another one, or one of another file. */
+    private boolean isTheRest(HttpHeaders headers, long have) {
+        String given = strongVersion(headers);
         return headers.firstValue("Content-Range")
-                .filter(range -> range.startsWith("bytes " + have + "-"))
+                        .filter(range -> range.startsWith("bytes " + have + "-"))
+                        .isPresent()
+                && (given.isEmpty() || given.equals(version));
+    }
+
+    /** A server may send less than the rest (RFC 9110, section 15.3.7). */
+    private boolean isWhole(HttpHeaders headers) throws IOException {
+        String end = "/" + Files.size(file);
+        return headers.firstValue("Content-Range")
+                .filter(range -> range.endsWith(end))
                 .isPresent();
     }
 
@@ -118,12 +136,12 @@ final class Download {
         return tag.or(() -> headers.firstValue("Last-Modified")).orElse("");
     }
 
-    private static void pause(int attempt) throws InterruptedIOException {
+    private void pause(int attempt) throws InterruptedIOException {
         if (attempt == 0) {
             return;
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MILLIS << Math.min(attempt - 1, 4));
+            time.pass(FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("cancelled");

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Time;
 
 /** The indexes and folders that packages come from, asked without pip (PEP 503, PEP 691). */
 public final class PackageIndex {
@@ -163,7 +164,8 @@ public final class PackageIndex {
         try {
             CompletionService<String> running = new ExecutorCompletionService<>(pool);
             wanted.forEach(file -> running.submit(
-                    () -> new Download(server, file, folder.resolve(file.name()), largest, settings.tries()).run(),
+                    () -> new Download(server, file, folder.resolve(file.name()), largest, settings.tries(), Time.REAL)
+                            .run(),
                     file.name()));
             await(running, wanted.size(), limit, told);
         } finally {

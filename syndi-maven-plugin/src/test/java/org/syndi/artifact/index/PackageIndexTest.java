@@ -24,12 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.TestTime;
 
 /** Against servers of our own, over real connections. */
 class PackageIndexTest {
     private static final String SHA = "a".repeat(64);
     private static final String SECRET = "hunter2";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
@@ -251,7 +252,8 @@ class PackageIndexTest {
             PackageServer hurried = new PackageServer(settings("--no-index"), Duration.ofMillis(200));
             Files.createDirectories(folder.resolve("to"));
 
-            assertThatThrownBy(() -> new Download(hurried, file, folder.resolve("to/demo.whl"), 10, 2).run())
+            assertThatThrownBy(() ->
+                            new Download(hurried, file, folder.resolve("to/demo.whl"), 10, 2, new TestTime()).run())
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageContaining("2 tries");
             assertThatThrownBy(() -> index("--no-index")

@@ -2,6 +2,8 @@ package org.syndi.artifact.index;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,13 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A server of packages that can misbehave; it keeps what it was asked for. */
 public final class TestServer implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private interface Maker {
+        HttpServer create(InetSocketAddress address, int backlog) throws IOException;
+    }
 
     /** What it does about one path. */
     public interface Handler {
@@ -27,8 +35,24 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer() {
+        this(HttpServer::create, "http");
+    }
+
+    /** One of https. */
+    public TestServer(SSLContext context) {
+        this(
+                (address, backlog) -> {
+                    HttpsServer server = HttpsServer.create(address, backlog);
+                    server.setHttpsConfigurator(new HttpsConfigurator(context));
+                    return server;
+                },
+                "https");
+    }
+
+    private TestServer(Maker maker, String scheme) {
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = maker.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,10 +79,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://" + host() + path;
+        return scheme + "://" + host() + path;
     }
 
-    /** Method, path and Range of each request. */
+    /** Path and Range of each request. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
