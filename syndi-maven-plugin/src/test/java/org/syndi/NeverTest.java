@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,6 @@ import org.syndi.report.Symbols;
  * What a deployment must never do, line by line as the design's list "Never" has it, tried with whole deployments of
  * the real template. Lines about the code rather than about a run are in {@link NeverInCodeTest}.
  */
-@Timeout(180)
 class NeverTest {
     private static final String PASSWORD = "Never-Seen-7-Anywhere";
     private static final String NO_ECHO = "no-echo-value-4711";
@@ -67,7 +65,7 @@ class NeverTest {
     }
 
     private static DeployOptions options(Optional<AdminUser> admin, Map<String, String> parameters) {
-        return new DeployOptions(true, true, admin, parameters, Set.of(), Duration.ofMinutes(2));
+        return new DeployOptions(true, true, admin, parameters, Set.of(), Duration.ofMinutes(10));
     }
 
     private DeployResult deploy(DeployOptions options) {

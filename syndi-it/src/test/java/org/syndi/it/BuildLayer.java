@@ -17,7 +17,7 @@ import org.syndi.progress.ProgressEvent.StepFinished;
 
 /** A process that builds a layer for this machine as the goals do, and writes down how long each step took. */
 final class BuildLayer {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private BuildLayer() {}
 

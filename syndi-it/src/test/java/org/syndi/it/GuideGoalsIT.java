@@ -120,12 +120,13 @@ class GuideGoalsIT {
         Path log = Files.createTempFile(project.directory(), "follow", ".log");
         Process follow = project.start(log, "syndi:logs", "-Denv=dev", "-Dorg=demo", "-Dsyndi.follow");
         while (!Files.readString(log).contains("freshly brewed")) {
-            assertThat(follow.isAlive()).as(Files.readString(log)).isTrue();
-            Thread.onSpinWait();
+            assertThat(follow.waitFor(100, TimeUnit.MILLISECONDS))
+                    .as(Files.readString(log))
+                    .isFalse();
         }
         follow.destroy();
 
-        assertThat(follow.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(follow.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(Files.readString(log)).doesNotContain("Exception").doesNotContain("ERROR]");
     }
 }

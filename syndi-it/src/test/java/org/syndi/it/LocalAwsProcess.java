@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** {@code mvn syndi:local} in a process of its own, as a user runs it in another terminal. */
 final class LocalAwsProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Pattern VARIABLE = Pattern.compile("export (\\w+)=(\\S+)");
 
     private final Process process;
@@ -79,7 +79,7 @@ final class LocalAwsProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("mvn syndi:local did not stop when it was told to");
             }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class Project {
     private static final Set<String> NOT_COPIED = Set.of("target", "__pycache__", ".pytest_cache", "pom.xml");
-    private static final long LONGEST_RUN_MINUTES = 10;
+    private static final long LONGEST_RUN_MINUTES = 30;
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Variables stay from block to block.
  */
 final class Reader implements AutoCloseable {
-    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(10);
+    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(30);
     private static final Pattern LOG_LINE = Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+Z ");
 
     private final Project project;
@@ -87,7 +87,7 @@ final class Reader implements AutoCloseable {
     private static void stop(Process shell) throws InterruptedException {
         shell.descendants().forEach(ProcessHandle::destroy);
         shell.destroy();
-        assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.waitFor(10, TimeUnit.MINUTES)).isTrue();
     }
 
     static boolean isOnThePath(String command) {

@@ -49,7 +49,7 @@ class TwoOrganizationsIT {
     }
 
     private static void assertEndsWell(Process process, Path log) throws IOException, InterruptedException {
-        assertThat(process.waitFor(5, TimeUnit.MINUTES))
+        assertThat(process.waitFor(30, TimeUnit.MINUTES))
                 .as(Files.readString(log))
                 .isTrue();
         new MavenRun(process.exitValue(), Files.readString(log)).succeeded().says("Deployment Complete: dev/org");

@@ -23,7 +23,7 @@ class CacheProcessesTest {
     /** Enough for a process to be caught in the middle of writing it. */
     private static final int BYTES = 48_000_000;
 
-    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(20);
 
     @TempDir
     Path folder;

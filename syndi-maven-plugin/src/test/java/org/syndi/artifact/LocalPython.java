@@ -12,7 +12,7 @@ import org.syndi.deployment.DeploymentException;
 
 /** The Python of this machine, for tests that run the real pip; they are skipped without one. */
 public final class LocalPython {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private LocalPython() {}
 

@@ -31,7 +31,7 @@ class RealLayerTest {
     private static final Path REQUIREMENTS = Path.of("..", "backend", "layers", "dependencies", "requirements.txt")
             .toAbsolutePath()
             .normalize();
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private static Path folder;
     private static Path python;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.deployment.DeploymentException;
 
@@ -55,7 +54,6 @@ class AwsCallTest {
     }
 
     @Test
-    @Timeout(20)
     void saysThatAwsCannotBeReached() throws IOException {
         try (AwsClients clients = clients(closedPort(), "test", "test")) {
             DeploymentException refused = catchThrowableOfType(DeploymentException.class, () -> Account.of(clients));

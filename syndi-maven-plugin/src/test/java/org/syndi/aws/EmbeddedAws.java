@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * is tested reaches it through a tunnel that keeps what was sent; the tests themselves reach it directly.
  */
 public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    private static final Duration LONGEST_OPERATION = Duration.ofSeconds(60);
+    private static final Duration LONGEST_OPERATION = Duration.ofMinutes(10);
 
     private final AtomicInteger names = new AtomicInteger();
     private boolean ofClass;

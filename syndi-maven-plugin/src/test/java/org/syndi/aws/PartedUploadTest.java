@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
@@ -22,7 +21,6 @@ import org.syndi.progress.Recording;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Files of several parts, over connections that break. */
-@Timeout(120)
 class PartedUploadTest {
     private static final String KEY = "stack/large.zip";
     private static final int SIZE = 2 * PartedUpload.PART + (1 << 20);

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
@@ -30,14 +29,13 @@ import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-@Timeout(120)
 class ApplyChangesTest {
     @RegisterExtension
     static final EmbeddedAws aws = new EmbeddedAws();
 
     private final String name = aws.freshName("rawscribe-dev-apply");
     private final Recording progress = new Recording();
-    private final Poller poller = new Poller(Duration.ofSeconds(60), progress);
+    private final Poller poller = new Poller(Duration.ofMinutes(10), progress);
 
     private StackSnapshot apply(boolean creation, String template) {
         ChangeSet changes = ChangeSet.create(

@@ -50,7 +50,7 @@ class DeleteStackTest {
     }
 
     private static DeleteOptions options(boolean unprotect, boolean dryRun, String... losses) {
-        return new DeleteOptions(unprotect, Set.of(losses), dryRun, Duration.ofMinutes(2));
+        return new DeleteOptions(unprotect, Set.of(losses), dryRun, Duration.ofMinutes(10));
     }
 
     private boolean delete(Deployment deployment, DeleteOptions options, Confirmation confirmation) {
@@ -211,7 +211,7 @@ class DeleteStackTest {
                 .as("it could be deleted, if it were empty")
                 .hasMessageContaining("-Dsyndi.allowLoss=Data");
 
-        DeleteOptions both = new DeleteOptions(false, Set.of("Data"), Set.of("Data"), false, Duration.ofMinutes(2));
+        DeleteOptions both = new DeleteOptions(false, Set.of("Data"), Set.of("Data"), false, Duration.ofMinutes(10));
         assertThat(delete(deployment, both, YES)).isTrue();
 
         assertThat(stack(deployment)).isEmpty();
@@ -219,6 +219,6 @@ class DeleteStackTest {
     }
 
     private static DeleteOptions retaining(String logicalId) {
-        return new DeleteOptions(false, Set.of(), Set.of(logicalId), false, Duration.ofMinutes(2));
+        return new DeleteOptions(false, Set.of(), Set.of(logicalId), false, Duration.ofMinutes(10));
     }
 }

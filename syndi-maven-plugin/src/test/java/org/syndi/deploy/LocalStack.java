@@ -20,7 +20,7 @@ import org.syndi.progress.Progress;
 
 /** Stacks with users and buckets, and nothing that would have to be built, on an embedded AWS. */
 final class LocalStack implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final LocalAws aws;
     private final AwsClients clients;

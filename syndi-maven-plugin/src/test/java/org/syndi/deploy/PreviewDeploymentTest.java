@@ -57,7 +57,7 @@ class PreviewDeploymentTest {
         assertThat(said(project))
                 .anyMatch(text -> text.contains("RawscribeLambda (AWS::Lambda::Function)"))
                 .anyMatch(text -> text.startsWith("Would send, unless it is there: s3://rawscribe-sam-deployments-"));
-        new Poller(Duration.ofSeconds(30))
+        new Poller(Duration.ofMinutes(10))
                 .await("the end of the empty stack", () -> Optional.of("rawscribe-stage-first")
                         .filter(name -> !stacks().contains(name)));
         try (S3Client s3 = PROJECTS.client(S3Client.builder())) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
@@ -22,7 +21,6 @@ import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.Recording;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 
-@Timeout(120)
 class ProposeChangesTest {
     private static final Confirmation NOBODY_IS_ASKED = (question, expected) -> {
         throw new AssertionError("Asked: " + question);
@@ -46,7 +44,7 @@ class ProposeChangesTest {
         return new ProposeChanges(
                         aws.clients(),
                         aws.stack(deployment.stackName()),
-                        new Poller(Duration.ofSeconds(30)),
+                        new Poller(Duration.ofMinutes(10)),
                         new ReviewChanges(Set.of(), progress),
                         new ConfirmProduction(deployment, confirmation),
                         progress)
@@ -70,7 +68,7 @@ class ProposeChangesTest {
 
     /** CloudFormation deletes an empty stack in a moment of its own. */
     private static void requireGone(String stack) {
-        new Poller(Duration.ofSeconds(30)).await("the end of " + stack, () -> Optional.of(stack)
+        new Poller(Duration.ofMinutes(10)).await("the end of " + stack, () -> Optional.of(stack)
                 .filter(name -> StackIn.statuses(aws, name).isEmpty()));
     }
 

@@ -67,7 +67,7 @@ class ReadMetricsTest {
         assertThat(use.metrics().errors()).isEqualTo(1);
         assertThat(use.metrics().throttles()).isZero();
         assertThat(use.metrics().durations()).hasValueSatisfying(durations -> {
-            assertThat(durations.maximum()).isBetween(Duration.ofMillis(250), Duration.ofSeconds(20));
+            assertThat(durations.maximum()).isBetween(Duration.ofMillis(250), Duration.ofMinutes(10));
             assertThat(durations.average()).isBetween(Duration.ofNanos(1), durations.maximum());
             assertThat(durations.within95()).isPresent();
         });

@@ -85,7 +85,7 @@ public final class SampleApp {
                 new PackageApp.PackageOptions(TargetKind.LOCAL, options.templateParameters(), List.of(), List.of()),
                 new BuildArtifacts(
                         directory.resolve("cache"),
-                        new PipSettings(Optional.empty(), 0, Duration.ofMinutes(2)),
+                        new PipSettings(Optional.empty(), 0, Duration.ofMinutes(10)),
                         progress),
                 progress);
         return new DeployStack(deployment, options, packageApp::run, Optional.empty(), clients, confirmation, progress);

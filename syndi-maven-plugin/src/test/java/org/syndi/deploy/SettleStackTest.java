@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,6 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
-@Timeout(120)
 class SettleStackTest {
     private static final Repair REPAIR = new Repair(true, Set.of());
 
@@ -42,7 +40,7 @@ class SettleStackTest {
     private Optional<StackSnapshot> settle(String environment, Repair repair, String... losses) {
         Deployment deployment = Deployment.of(environment, name.substring("rawscribe-dev-".length()));
         DeployOptions options = new DeployOptions(
-                true, true, Optional.empty(), Map.of(), Set.of(losses), repair, Duration.ofSeconds(60));
+                true, true, Optional.empty(), Map.of(), Set.of(losses), repair, Duration.ofMinutes(10));
         Stack stack = aws.stack(deployment.stackName());
         WatchStack watch = new WatchStack(stack, new Poller(options.timeout(), progress), progress);
         ConfirmProduction confirmation = new ConfirmProduction(deployment, (question, expected) -> {

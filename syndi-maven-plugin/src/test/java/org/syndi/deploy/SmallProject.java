@@ -26,7 +26,7 @@ import org.syndi.progress.Recording;
 /** This project's template with a small function, which needs no package from an index: deployed within seconds. */
 final class SmallProject {
     private static final Path TEMPLATE = Path.of("../infra/template.yaml");
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String FUNCTION = """
             import json, os
 

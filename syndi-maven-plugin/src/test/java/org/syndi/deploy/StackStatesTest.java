@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
 /** A whole deployment of the real template, begun in each state that a stack can be in. */
-@Timeout(120)
 class StackStatesTest {
     private static final List<String> CHANGES =
             List.of("Delete", "Create", "Update", "Execute", "Rollback", "Continue");
@@ -61,7 +59,7 @@ class StackStatesTest {
 
     private DeployResult deploy(Repair repair) {
         DeployOptions options =
-                new DeployOptions(false, true, Optional.empty(), Map.of(), Set.of(), repair, Duration.ofMinutes(1));
+                new DeployOptions(false, true, Optional.empty(), Map.of(), Set.of(), repair, Duration.ofMinutes(10));
         return new SampleApp(directory)
                 .deployment(deployment, options, aws.clients(), (question, expected) -> true, progress)
                 .run();

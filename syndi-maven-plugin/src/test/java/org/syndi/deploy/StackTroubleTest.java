@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,6 @@ import org.syndi.report.StatusJson;
 import org.syndi.report.StatusReport;
 
 /** What the goals beside {@code deploy} say of a stack that is stuck. */
-@Timeout(120)
 class StackTroubleTest {
     @RegisterExtension
     static final EmbeddedAws aws = new EmbeddedAws();
@@ -167,7 +165,7 @@ class StackTroubleTest {
                             Map.of(),
                             Set.of(),
                             Map.of()));
-            return catchThrowableOfType(DeploymentException.class, () -> set.await(new Poller(Duration.ofSeconds(30))));
+            return catchThrowableOfType(DeploymentException.class, () -> set.await(new Poller(Duration.ofMinutes(10))));
         }
     }
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
 
-@Timeout(10)
 class TypedConfirmationTest {
     private static boolean ask(Optional<String> given, boolean interactive) {
         return new TypedConfirmation(given, interactive).given("This is production.", "prod/myorg");

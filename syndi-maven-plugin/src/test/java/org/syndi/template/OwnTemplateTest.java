@@ -74,7 +74,7 @@ class OwnTemplateTest {
     void isATemplateForSam(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("packaged.yaml"), packaged);
         Process python = python(TRANSLATE, file);
-        boolean over = python.waitFor(60, TimeUnit.SECONDS);
+        boolean over = python.waitFor(10, TimeUnit.MINUTES);
         String output = new String(python.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assumeTrue(!over || python.exitValue() != 77, "python3 has no aws-sam-translator");
 

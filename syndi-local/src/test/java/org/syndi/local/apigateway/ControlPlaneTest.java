@@ -169,7 +169,7 @@ class ControlPlaneTest {
         builder.command().addAll(List.of(arguments));
         Process process = builder.start();
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         return ended && process.exitValue() == 0 ? "" : "failed: " + errors;
     }
 }

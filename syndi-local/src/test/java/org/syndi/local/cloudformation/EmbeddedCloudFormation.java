@@ -118,8 +118,8 @@ final class EmbeddedCloudFormation implements AutoCloseable {
 
     private static WaiterOverrideConfiguration quick() {
         return WaiterOverrideConfiguration.builder()
-                .maxAttempts(2000)
-                .waitTimeout(Duration.ofSeconds(20))
+                .maxAttempts(Integer.MAX_VALUE)
+                .waitTimeout(Duration.ofMinutes(10))
                 .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(10)))
                 .build();
     }

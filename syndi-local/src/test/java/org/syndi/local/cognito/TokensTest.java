@@ -178,6 +178,6 @@ class TokensTest {
         builder.command().addAll(List.of(arguments));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
-        return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        return process.waitFor(10, TimeUnit.MINUTES) ? process.exitValue() : -1;
     }
 }

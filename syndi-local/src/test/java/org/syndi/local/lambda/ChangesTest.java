@@ -130,7 +130,7 @@ class ChangesTest {
     private static void assertEnds(long pid) throws Exception {
         var process = ProcessHandle.of(pid);
         if (process.isPresent()) {
-            process.get().onExit().get(10, TimeUnit.SECONDS);
+            process.get().onExit().get(10, TimeUnit.MINUTES);
         }
     }
 }

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class LambdaFixture implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/test-role";
     static final RuntimeSettings SETTINGS =
-            new RuntimeSettings(Optional.empty(), Duration.ofSeconds(60), Duration.ofMinutes(10), 10);
+            new RuntimeSettings(Optional.empty(), Duration.ofMinutes(10), Duration.ofMinutes(10), 10);
 
     private final HttpEndpoint http;
     private final Lambda lambda;
@@ -83,7 +83,7 @@ final class LambdaFixture implements AutoCloseable {
                 .endpointOverride(http.uri())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(90)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(10)))
                 .build();
     }
 
@@ -116,9 +116,9 @@ final class LambdaFixture implements AutoCloseable {
 
     /** Waits for a line that matches, and returns it. */
     String awaitLog(String regex) throws InterruptedException {
-        for (String next = arrivals.poll(30, TimeUnit.SECONDS);
+        for (String next = arrivals.poll(10, TimeUnit.MINUTES);
                 next != null;
-                next = arrivals.poll(30, TimeUnit.SECONDS)) {
+                next = arrivals.poll(10, TimeUnit.MINUTES)) {
             if (next.matches(regex)) {
                 return next;
             }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
                 Process process = new ProcessBuilder(
                                 command, "-c", "import sys; sys.exit(0 if sys.version_info >= (3, 9) else 1)")
                         .start();
-                return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+                return process.waitFor(10, TimeUnit.MINUTES) && process.exitValue() == 0;
             } catch (java.io.IOException e) {
                 return false;
             } catch (InterruptedException e) {

@@ -41,13 +41,13 @@ class ExclusiveLockTest {
         AtomicInteger got = new AtomicInteger();
         ExclusiveLock first = ExclusiveLock.acquire(file, SHORT, () -> {});
         Thread second = new Thread(
-                () -> ExclusiveLock.during(file, Duration.ofSeconds(30), waiting::countDown, got::incrementAndGet));
+                () -> ExclusiveLock.during(file, Duration.ofMinutes(10), waiting::countDown, got::incrementAndGet));
         second.start();
 
         waiting.await();
         assertThat(got).hasValue(0);
         first.close();
-        second.join(30_000);
+        second.join();
 
         assertThat(got).hasValue(1);
     }
@@ -70,7 +70,7 @@ class ExclusiveLockTest {
         assertThatThrownBy(() -> ExclusiveLock.acquire(file, SHORT, () -> {})).hasMessageContaining("a.lock");
         other.destroyForcibly().waitFor();
 
-        ExclusiveLock.acquire(file, Duration.ofSeconds(10), () -> {}).close();
+        ExclusiveLock.acquire(file, Duration.ofMinutes(10), () -> {}).close();
     }
 
     /** Another process that holds the lock until it is killed. */

@@ -19,7 +19,7 @@ import org.syndi.artifact.cache.UserCache.Trimmed;
 import org.syndi.progress.Progress;
 
 class UserCacheTest {
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
@@ -83,12 +83,12 @@ class UserCacheTest {
         CompletableFuture<Trimmed> trimmed;
         try (CacheUse use = CacheUse.begin(new CacheFolder(folder), WAIT, () -> {})) {
             trimmed = CompletableFuture.supplyAsync(() -> cache.trim(unusedFor(15), false, event -> waits.countDown()));
-            assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(waits.await(10, TimeUnit.MINUTES)).isTrue();
             assertThat(use.scratch()).isEmptyDirectory();
             assertThat(folder.resolve("v1/wheels/one.whl")).exists();
             assertThat(trimmed).isNotDone();
         }
-        assertThat(trimmed.get(20, TimeUnit.SECONDS).entries()).isEqualTo(2);
+        assertThat(trimmed.get(10, TimeUnit.MINUTES).entries()).isEqualTo(2);
         assertThat(folder.resolve("v1/tmp")).isEmptyDirectory();
     }
 

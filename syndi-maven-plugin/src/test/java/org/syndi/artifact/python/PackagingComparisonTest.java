@@ -113,7 +113,7 @@ class PackagingComparisonTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
         assumeThat(output).as("a Python with packaging 26 or later").exists();
         answers = JSON.readTree(output);
     }

@@ -131,7 +131,7 @@ class LockLayerTest {
         command.add(lock.toString());
         if (python.about().minor() >= 11) {
             ExternalProcess.Result result =
-                    new ExternalProcess(command, Map.of(), Duration.ofMinutes(1)).run(line -> {});
+                    new ExternalProcess(command, Map.of(), Duration.ofMinutes(10)).run(line -> {});
             assertThat(result.output()).startsWith("1.0 ['alpha', 'beta'").contains("sha256");
         }
     }

@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.artifact.TestWheel;
 import org.syndi.artifact.ZipContents;
@@ -27,7 +25,6 @@ import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 
 /** Wheels as nobody would make them: each is taken and comes to a sound layer, or is refused by name. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WheelFuzzTest {
     private static final String NAME = "demo-1.0-py3-none-any.whl";
     private static final int ZIPS = 2500;
