@@ -21,6 +21,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("deployment")
             .definedBy("org.syndi.deployment..")
+            .layer("file")
+            .definedBy("org.syndi.file..")
             .layer("progress")
             .definedBy("org.syndi.progress..")
             .layer("artifact")
@@ -54,7 +56,10 @@ class ArchitectureTest {
             .whereLayer("template")
             .mayOnlyBeAccessedByLayers("config", "aws", "verify", "deploy", "report", "maven")
             .whereLayer("artifact")
-            .mayOnlyBeAccessedByLayers("template", "config", "aws", "verify", "deploy", "report", "maven");
+            .mayOnlyBeAccessedByLayers("template", "config", "aws", "verify", "deploy", "report", "maven")
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers(
+                    "progress", "artifact", "template", "config", "aws", "verify", "deploy", "report", "maven");
 
     @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()

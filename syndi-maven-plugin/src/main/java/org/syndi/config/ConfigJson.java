@@ -1,7 +1,9 @@
 package org.syndi.config;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -24,7 +26,15 @@ import org.syndi.deployment.DeploymentException;
  */
 final class ConfigJson {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final JsonMapper JSON = JsonMapper.builder()
+
+    /** How deep objects and lists may be nested in each other; whoever walks through them needs a stack for it. */
+    private static final int DEEPEST = 100;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -71,9 +81,13 @@ final class ConfigJson {
                 "Correct it there, then run the same command again.");
     }
 
-    /** Jackson quotes an unknown token, which may be a value that somebody forgot to quote. */
+    /**
+     * Jackson quotes an unknown token, which may be a value that somebody forgot to quote; and names the method that
+     * sets a limit, which nobody can call here.
+     */
     private static String harmless(String message) {
-        return message.replaceFirst("(?s)^Unrecognized token '.*?': ", "Unrecognized token: ");
+        return message.replaceFirst("(?s)^Unrecognized token '.*?': ", "Unrecognized token: ")
+                .replaceFirst(", from `[^`]*`", "");
     }
 
     /** The same text for the same tree: two spaces, Unix line ends, one at the end. */

@@ -1,30 +1,23 @@
 package org.syndi.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.file.GivenFile;
 
-/** Reads a file as UTF-8. */
+/** Reads a configuration file as UTF-8. */
 final class TextFile {
+    /** Far more than anybody writes by hand; all of it goes into the function's memory. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private TextFile() {}
 
-    /** Its text with any byte order mark, or nothing if there is no such file. */
+    /**
+     * Its text with any byte order mark, or nothing if there is no such file.
+     *
+     * @throws DeploymentException if it is there, and no text that can be read
+     */
     static Optional<String> read(Path file) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            throw new DeploymentException(file + " is not UTF-8 text.", "Save it as UTF-8.", e);
-        } catch (IOException e) {
-            throw new DeploymentException(
-                    file + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(),
-                    "Check that it is a file and that you may read it.",
-                    e);
-        }
+        return new GivenFile("configuration file", file, MOST_BYTES).textIfThere();
     }
 }

@@ -1,11 +1,11 @@
 package org.syndi.deploy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.file.GivenFile;
 
 /**
  * Until when Lambda supports its runtimes (Lambda developer guide, "Lambda runtimes"). AWS has moved these dates more
@@ -22,6 +23,7 @@ import org.syndi.deployment.DeploymentException;
 final class RuntimeLifecycle {
     private static final String SUBJECT = "Runtime";
     private static final int DAYS_AHEAD = 180;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Map<String, Dates> runtimes;
 
@@ -53,9 +55,9 @@ final class RuntimeLifecycle {
     }
 
     private static Map<String, Dates> theirs(Path file) {
-        try (InputStream data = Files.newInputStream(file)) {
-            return dates(new JsonMapper().readTree(data));
-        } catch (IOException | DateTimeException e) {
+        try {
+            return dates(new JsonMapper().readTree(new GivenFile("file of runtimes", file, MOST_BYTES).text()));
+        } catch (JsonProcessingException | DateTimeException e) {
             throw new DeploymentException(
                     "The file of runtimes " + file + " cannot be used: " + e.getMessage(),
                     "Write it like this: {\"runtimes\": {\"python3.13\": {\"deprecated\": \"2029-06-30\","

@@ -1,15 +1,14 @@
 package org.syndi.deploy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.file.GivenFile;
+import org.syndi.file.PlainYaml;
+import org.syndi.file.YamlFault;
 
 /**
  * A standard operating procedure as the app reads it: a YAML or JSON file with a mapping at its top. The same rules as
@@ -35,21 +36,31 @@ record SopFile(String name, String content, String id, List<String> remarks) {
     static final List<String> SUFFIXES = List.of(".yaml", ".yml", ".json");
 
     private static final int MOST_BYTES = 1024 * 1024;
+
+    /** As the app counts: every key, value, mapping and list. */
+    private static final int MOST_VALUES = 100_000;
+
+    private static final int LONGEST_SHOWN = 60;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(PlainYaml.DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** @throws DeploymentException if the app could not use the file; the problem is one sentence about it */
     static SopFile read(Path file, String name) {
-        String content = text(file, bytes(file));
+        String content = new GivenFile("SOP", file, MOST_BYTES).text();
         Map<?, ?> document = document(file, content.startsWith("\uFEFF") ? content.substring(1) : content);
+        requireFewValues(file, document);
         String id = id(document, file.getFileName().toString());
         if (!ID.matcher(id).matches()) {
             throw fault(
                     file,
-                    "its id '" + id + "' cannot stand in a URL",
+                    "its id '" + shortened(id) + "' cannot stand in a URL",
                     "An id is letters, digits and . _ + - only, at most 128; set the field id.");
         }
         return new SopFile(name, content, id, remarks(document));
@@ -72,29 +83,6 @@ record SopFile(String name, String content, String id, List<String> remarks) {
         return isJson(name) ? "application/json" : "application/yaml";
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw fault(
-                        file, "it has more than " + MOST_BYTES + " bytes, the most that the app reads", "Split it.");
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw fault(file, "it cannot be read: " + e.getClass().getSimpleName(), "Check that you may read it.");
-        }
-    }
-
-    private static String text(Path file, byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw fault(file, "it is not UTF-8 text", "Save it as UTF-8.");
-        }
-    }
-
     private static Map<?, ?> document(Path file, String text) {
         Object document = isJson(file.getFileName().toString()) ? json(file, text) : yaml(file, text);
         if (document instanceof Map<?, ?> mapping) {
@@ -109,21 +97,47 @@ record SopFile(String name, String content, String id, List<String> remarks) {
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw fault(file, "it is no valid JSON: " + place + e.getOriginalMessage(), "Correct it there.");
+            String problem = e.getOriginalMessage().replaceFirst(", from `[^`]*`", "");
+            throw fault(file, "it is no valid JSON: " + place + problem, "Correct it there.");
         }
     }
 
     private static Object yaml(Path file, String text) {
+        LoadSettings settings =
+                LoadSettings.builder().setLabel(file.toString()).build();
         try {
-            return new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(text);
-        } catch (MarkedYamlEngineException e) {
-            String place = e.getProblemMark()
-                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
-                    .orElse("");
-            throw fault(file, "it is no valid YAML: " + place + e.getProblem(), "Correct it there.");
+            PlainYaml.require(settings, text);
+            return new Load(settings).loadFromString(text);
         } catch (YamlEngineException e) {
-            throw fault(file, "it is no valid YAML: " + e.getMessage(), "Correct it.");
+            YamlFault fault = YamlFault.of(text, e);
+            throw fault(
+                    file,
+                    "it is no valid YAML: line " + fault.line(text) + ": " + fault.problem(),
+                    "Correct " + fault.lines(text) + ".");
         }
+    }
+
+    private static void requireFewValues(Path file, Map<?, ?> document) {
+        if (values(document) > MOST_VALUES) {
+            throw fault(file, "it has more than " + MOST_VALUES + " values, the most that the app reads", "Split it.");
+        }
+    }
+
+    private static long values(Object value) {
+        if (value instanceof Map<?, ?> mapping) {
+            return 1
+                    + mapping.entrySet().stream()
+                            .mapToLong(entry -> values(entry.getKey()) + values(entry.getValue()))
+                            .sum();
+        }
+        if (value instanceof Collection<?> list) {
+            return 1 + list.stream().mapToLong(SopFile::values).sum();
+        }
+        return 1;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static String id(Map<?, ?> document, String fileName) {

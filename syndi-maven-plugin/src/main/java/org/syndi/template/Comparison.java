@@ -1,6 +1,5 @@
 package org.syndi.template;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +9,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Compares two YAML documents node by node; shared nodes once. */
+/** Compares two YAML documents node by node. */
 final class Comparison {
     private final Set<Node> free;
     private final Set<Node> grown;
-    private final Set<Node> seen = new HashSet<>();
 
     /**
      * @param free keys in the first document whose values may differ
@@ -27,9 +25,6 @@ final class Comparison {
 
     /** The first node of the first document that has no equal in the second. */
     Optional<Node> firstDifference(Node one, Node other) {
-        if (!seen.add(one)) {
-            return Optional.empty();
-        }
         if (!one.getTag().equals(other.getTag()) || one.getNodeType() != other.getNodeType()) {
             return Optional.of(one);
         }

@@ -1,11 +1,9 @@
 package org.syndi.template;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -27,7 +25,6 @@ final class LocationSearch {
     private final TemplateText source;
     private final Mapping root;
     private final List<FoundLocation> found = new ArrayList<>();
-    private final Set<Node> seen = new HashSet<>();
 
     private LocationSearch(TemplateText source, Node root) {
         this.source = source;
@@ -129,14 +126,11 @@ final class LocationSearch {
     }
 
     /**
-     * An include may stand anywhere; shared nodes are looked at once.
+     * An include may stand anywhere.
      *
      * @param transform the id that an include gets if this is one; null if this is no place for a transform
      */
     private void visit(Node node, String path, String transform) {
-        if (!seen.add(node)) {
-            return;
-        }
         if (node instanceof SequenceNode sequence) {
             visitItems(sequence, path, transform != null);
         } else if (node instanceof MappingNode) {

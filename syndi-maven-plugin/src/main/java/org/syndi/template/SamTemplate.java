@@ -3,31 +3,27 @@ package org.syndi.template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.template.Mapping.Entry;
 
 /**
- * A SAM or CloudFormation template, in YAML or JSON, as it is written: short tags, anchors, comments, order and layout
+ * A SAM or CloudFormation template, in YAML or JSON, as it is written: short tags, comments, order and layout
  * are all still in its text.
  */
 public final class SamTemplate {
     private final TemplateText source;
     private final Node root;
-    private final Map<Node, Span> aliases;
     private final List<FoundLocation> locations;
 
-    private SamTemplate(TemplateText source, Node root, Map<Node, Span> aliases) {
+    private SamTemplate(TemplateText source, Node root) {
         this.source = source;
         this.root = root;
-        this.aliases = aliases;
         this.locations = LocationSearch.in(source, root);
     }
 
@@ -46,10 +42,9 @@ public final class SamTemplate {
 
     private static SamTemplate of(TemplateText source) {
         try {
-            PositionedComposer composer = PositionedComposer.of(source);
-            Node root = composer.getSingleNode().orElseThrow(() -> noTemplate(source, "is empty"));
+            Node root = StrictComposer.of(source).getSingleNode().orElseThrow(() -> noTemplate(source, "is empty"));
             requireSections(source, root);
-            return new SamTemplate(source, root, composer.aliases());
+            return new SamTemplate(source, root);
         } catch (YamlEngineException e) {
             throw source.syntaxError(e);
         }
@@ -164,10 +159,5 @@ public final class SamTemplate {
 
     List<FoundLocation> locations() {
         return locations;
-    }
-
-    /** Where the value of this entry stands: an alias stands where it is used. */
-    Span valueSpan(ScalarNode key, Node value) {
-        return Optional.ofNullable(aliases.get(key)).orElseGet(() -> source.span(value));
     }
 }

@@ -1,11 +1,9 @@
 package org.syndi.template;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,18 +90,10 @@ public final class TemplatePackaging {
     }
 
     private List<Edit> editsFromTheEnd() {
-        Map<Span, Edit> edits = new TreeMap<>(Comparator.comparing(Span::start).reversed());
-        for (FoundLocation location : template.locations()) {
-            Edit edit = edit(location);
-            Edit other = edits.putIfAbsent(edit.span(), edit);
-            if (other != null && !other.text().equals(edit.text())) {
-                throw new DeploymentException(
-                        where(location.artifact())
-                                + " is written once for several resources, but they were uploaded to different places.",
-                        "Write the path out in each of them, without an anchor.");
-            }
-        }
-        return new ArrayList<>(edits.values());
+        return template.locations().stream()
+                .map(this::edit)
+                .sorted(Comparator.comparing((Edit edit) -> edit.span().start()).reversed())
+                .toList();
     }
 
     private Edit edit(FoundLocation location) {
@@ -125,7 +115,7 @@ public final class TemplatePackaging {
 
     private Edit replacement(FoundLocation location) {
         ScalarNode value = location.value().orElseThrow();
-        Span span = template.valueSpan(location.key(), value);
+        Span span = template.source().span(value);
         Matcher properties = PROPERTIES.matcher(template.source().slice(span));
         String kept = properties.lookingAt() ? anchors(properties.group()) : "";
         return new Edit(span, kept + written(location, value.getScalarStyle()));
@@ -160,9 +150,8 @@ public final class TemplatePackaging {
                 .ifPresent(node -> {
                     throw new DeploymentException(
                             template.name() + ":" + template.source().line(node)
-                                    + ": this would change together with the location of an artifact, most likely because they"
-                                    + " share a YAML anchor.",
-                            "Write the value out in both places, without an anchor.");
+                                    + ": this would change together with the location of an artifact.",
+                            "Write both on lines of their own.");
                 });
     }
 

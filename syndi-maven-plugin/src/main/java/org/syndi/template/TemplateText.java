@@ -1,16 +1,13 @@
 package org.syndi.template;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.file.GivenFile;
+import org.syndi.file.YamlFault;
 
 /**
  * The text of a template and what is where in it.
@@ -18,27 +15,14 @@ import org.syndi.deployment.DeploymentException;
  * @param name of the file, for messages
  */
 record TemplateText(String name, String text) {
+    /** Twice what CloudFormation takes: a template that is too large by a little is told so with its size. */
+    private static final int MOST_BYTES = 2 * PackagedTemplate.LARGEST;
+
     private static final int WIDEST_EXCERPT = 120;
     private static final Pattern JSON = Pattern.compile("\uFEFF?\\s*\\{");
 
     static TemplateText read(Path file) {
-        try {
-            return new TemplateText(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new DeploymentException(
-                    "The template " + file + " is not UTF-8 text.",
-                    "Save it as UTF-8; CloudFormation reads no other.",
-                    e);
-        } catch (IOException e) {
-            throw new DeploymentException(
-                    "The template " + file + " cannot be read: " + reason(e),
-                    "Check that it is there and readable.",
-                    e);
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+        return new TemplateText(file.toString(), new GivenFile("template", file, MOST_BYTES).text());
     }
 
     /** Or YAML in JSON's notation from its first character on. */
@@ -85,34 +69,33 @@ record TemplateText(String name, String text) {
         return node.getStartMark().orElseThrow();
     }
 
-    /** Says where the text is no YAML, and shows the line. */
+    /** Says where the text is no YAML, and shows the line; with it the one where that began which is wrong there. */
     DeploymentException syntaxError(YamlEngineException error) {
-        if (error instanceof MarkedYamlEngineException marked
-                && marked.getProblemMark().isPresent()) {
-            return syntaxError(
-                    offset(marked.getProblemMark().get()), marked.getProblem().strip(), error);
-        }
-        if (error instanceof ReaderException unreadable) {
-            int offset = text.offsetByCodePoints(0, unreadable.getPosition());
-            String character = String.format("U+%04X", unreadable.getCodePoint());
-            return syntaxError(offset, "the character " + character + " is not allowed in YAML", error);
-        }
+        YamlFault fault = YamlFault.of(text, error);
+        int lineStart = lineStart(fault.offset());
+        int column = text.codePointCount(lineStart, fault.offset()) + 1;
         return new DeploymentException(
-                "The template " + name + " cannot be read: " + error.getMessage(), "Correct " + name + ".", error);
+                "%s:%d:%d: %s%n%s%s"
+                        .formatted(
+                                name,
+                                fault.line(text),
+                                column,
+                                fault.problem(),
+                                fault.begun()
+                                        .map(place -> excerpt(place) + System.lineSeparator())
+                                        .orElse(""),
+                                excerpt(fault.offset())),
+                "Correct " + fault.lines(text) + " of " + name + ".",
+                error);
     }
 
-    private DeploymentException syntaxError(int offset, String problem, YamlEngineException cause) {
-        int lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-        long line = text.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
-        int column = text.codePointCount(lineStart, offset) + 1;
-        return new DeploymentException(
-                "%s:%d:%d: %s%n%s".formatted(name, line, column, problem, excerpt(lineStart, offset)),
-                "Correct line " + line + " of " + name + ".",
-                cause);
+    private int lineStart(int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
     }
 
     /** The line with a mark under the place; only its neighbourhood if the line is long, as in JSON without breaks. */
-    private String excerpt(int lineStart, int offset) {
+    private String excerpt(int offset) {
+        int lineStart = lineStart(offset);
         int lineEnd = text.indexOf('\n', offset);
         String line =
                 text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();

@@ -54,6 +54,24 @@ class ConfigFilesTest {
     }
 
     @Test
+    void refusesWhatIsNestedDeeperThanAnybodyWrites() throws IOException {
+        write("stage.json", "{\"a\": ".repeat(50_000));
+
+        assertThatThrownBy(() -> files.merged(ConfigKind.LAMBDA))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("stage.json")
+                .hasMessageContaining("depth (101) exceeds the maximum allowed (100)")
+                .hasMessageNotContaining("getMaxNestingDepth");
+    }
+
+    @Test
+    void refusesAFolderInThePlaceOfAFile() throws IOException {
+        Files.createDirectories(directory.resolve("lambda/stage.json"));
+
+        assertThatThrownBy(() -> files.merged(ConfigKind.LAMBDA)).hasMessageContaining("is a folder");
+    }
+
+    @Test
     void takesTheBaseAloneIfThereIsNoOverride() throws IOException {
         write("stage.json", "\uFEFF{\"lambda\": {\"name\": \"é\"}}");
 

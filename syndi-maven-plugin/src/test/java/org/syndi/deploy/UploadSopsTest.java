@@ -2,6 +2,7 @@ package org.syndi.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,44 @@ class UploadSopsTest {
                 .hasMessageContaining(name)
                 .hasMessageContaining(fault);
         assertThat(isThere("sops/one.yaml", GOOD + "# " + name)).isFalse();
+    }
+
+    /** Small files that would fill the memory or the stack of whoever reads them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            bomb.yaml  | "id: b1\nbase: &a [x,x]\nmore: [*a,*a]"  | line 3: the alias *a is not allowed
+            title.yaml | "id: b1\ntitle: &t\n  x: {y: *t}"        | line 3: the alias *t is not allowed
+            merge.yaml | "id: b1\n<<: {title: T}"                 | line 2: the merge key
+            deep.yaml  | "id: b1\nn: DEEP"                        | more than 100 times
+            deep.json  | "{\"\"n\"\": DEEP}"                       | depth (101) exceeds the maximum allowed (100)
+            wide.yaml  | "id: b1\nn: [WIDE]"                      | more than 100000 values
+            open.yaml  | "id: b1\nn: [1,\nm: 2"                  | that begins in line 2
+            id.yaml    | "id: {WIDE}"                             | …' cannot stand in a URL
+            """)
+    void refusesAFileThatWouldExplode(String name, String content, String fault) throws IOException {
+        write(
+                name,
+                content.replace("\\n", "\n").replace("DEEP", "[".repeat(50_000)).replace("WIDE", wide(name)));
+
+        assertThatThrownBy(() -> upload(sops, false))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(fault)
+                .message()
+                .hasSizeLessThan(1000);
+    }
+
+    private static String wide(String name) {
+        return name.startsWith("id") ? "a: " + "x".repeat(500) : "1,".repeat(150_000);
+    }
+
+    @Test
+    void refusesWhatIsNoFile() throws IOException {
+        Path zero = sops.resolve("zero.yaml");
+        assumeTrue(Files.exists(Path.of("/dev/zero")));
+        Files.createSymbolicLink(zero, Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> upload(zero, false)).hasMessageContaining("is a device, a pipe or a socket");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
 
@@ -122,7 +123,7 @@ class SamTemplateTest {
         assertThatThrownBy(() ->
                         SamTemplate.parse("t.yaml", "Resources:\n  A: {Type: X}\n  B: {Type: X}\n  A: {Type: Y}\n"))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("t.yaml:4:3: the key 'A' is there twice");
+                .hasMessageContaining("t.yaml:4:3: the key 'A' is there twice, first in line 2");
     }
 
     @Test
@@ -138,10 +139,43 @@ class SamTemplateTest {
                 .hasMessageContaining("not UTF-8");
     }
 
-    @Test
-    void survivesAMappingThatMergesItself() {
-        String text = "Resources:\n  F: &f\n    <<: *f\n    Type: AWS::Serverless::Function\n";
+    /** CloudFormation refuses them, and with them a small text can stand for a huge one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Resources: &r {F: {Type: X, More: *r}}                        | t.yaml:1:35: the alias *r is not allowed
+            Metadata: {a: &a [x], b: [*a, *a]}\\nResources: {F: {Type: X}} | t.yaml:1:27: the alias *a is not allowed
+            Resources:\\n  F:\\n    <<: {Type: X}                         | t.yaml:3:5: the merge key << is not allowed
+            """)
+    void refusesAliasesAndMergeKeysWhereTheyStand(String text, String message) {
+        assertThatThrownBy(() -> SamTemplate.parse("t.yaml", text.replace("\\n", "\n")))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining(message);
+    }
 
-        assertThat(SamTemplate.parse("t.yaml", text).localArtifacts()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- ", "{\"a\":["})
+    void refusesWhatIsNestedDeeperThanAnybodyWrites(String open) {
+        String text = "Resources: {F: {Type: X}}\nMetadata:\n  n: "
+                + (open.equals("- ") ? "\n    " : "")
+                + open.repeat(20_000);
+
+        assertThatThrownBy(() -> SamTemplate.parse("t.yaml", text))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("nested in each other more than 100 times");
+    }
+
+    /** The mistake is as often where something began as where the parser noticed it. */
+    @Test
+    void namesBothPlacesOfTheParser() {
+        String text = "Resources:\n  F:\n    Type: X\n    Tags: [a, b\n  G:\n    Type: Y\n";
+
+        assertThatThrownBy(() -> SamTemplate.parse("t.yaml", text))
+                .isInstanceOfSatisfying(DeploymentException.class, e -> {
+                    assertThat(e.problem())
+                            .startsWith("t.yaml:5:4: while parsing a flow sequence that begins in line 4: ")
+                            .contains("        Tags: [a, b")
+                            .contains("      G:");
+                    assertThat(e.remedy()).isEqualTo("Correct line 4 or line 5 of t.yaml.");
+                });
     }
 }

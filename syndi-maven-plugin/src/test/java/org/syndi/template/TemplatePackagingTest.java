@@ -154,7 +154,7 @@ class TemplatePackagingTest {
                     Type: AWS::CodeCommit::Repository
                     Properties: {Code: {BranchName: main, S3: «src→{Bucket: 'bkt', Key: 'Repo'}»}}
                 """,
-                // anchors and aliases; each alias that is a location is written out
+                // an anchor that nobody refers to is left alone
                 """
                 Resources:
                   F:
@@ -162,20 +162,6 @@ class TemplatePackagingTest {
                     Properties:
                       CodeUri: &code «./src→s3://bkt/F»
                       Tags: &tags {Team: lab}
-                  G:
-                    Type: AWS::Serverless::Function
-                    Properties:
-                      CodeUri: «*code→s3://bkt/G»
-                      Tags: *tags
-                """,
-                // an anchor elsewhere is left alone
-                """
-                Metadata:
-                  Source: &source ./src
-                Resources:
-                  F:
-                    Type: AWS::Serverless::Function
-                    Properties: {CodeUri: «*source→s3://bkt/F» , Handler: a.b}
                 """,
                 // globals, and what is no local path
                 """
@@ -321,43 +307,6 @@ class TemplatePackagingTest {
         assertThatThrownBy(() -> TemplatePackaging.apply(template, Map.of("F", CODE, "G", OTHER)))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("names nothing local for G");
-    }
-
-    @Test
-    void refusesToChangeAnotherValueThroughAnAnchor() {
-        SamTemplate template = SamTemplate.parse("t.yaml", """
-                Resources:
-                  F:
-                    Type: AWS::Serverless::Function
-                    Properties:
-                      CodeUri: &code ./src
-                      Environment: {Variables: {SOURCE: *code}}
-                """);
-
-        assertThatThrownBy(() -> TemplatePackaging.apply(template, Map.of("F", CODE)))
-                .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("YAML anchor")
-                .hasMessageContaining("t.yaml:5");
-    }
-
-    @Test
-    void writesAMergedLocationOnce() {
-        String shared = """
-                Metadata:
-                  common: &common
-                    CodeUri: «./src→s3://artifacts/org/1f.zip»
-                Resources:
-                  F: {Type: AWS::Serverless::Function, Properties: {<<: *common, Handler: a.f}}
-                  G: {Type: AWS::Serverless::Function, Properties: {<<: [*common], Handler: a.g}}
-                """;
-        SamTemplate template = SamTemplate.parse("t.yaml", new Marked(shared).before());
-
-        assertThat(TemplatePackaging.apply(template, Map.of("F", CODE, "G", CODE))
-                        .text())
-                .isEqualTo(new Marked(shared).after());
-        assertThatThrownBy(() -> TemplatePackaging.apply(template, Map.of("F", CODE, "G", OTHER)))
-                .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("written once for several resources");
     }
 
     @Test
