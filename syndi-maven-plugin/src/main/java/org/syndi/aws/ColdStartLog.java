@@ -29,9 +29,10 @@ public final class ColdStartLog {
     private final CloudWatchLogsClient client;
     private final String group;
 
-    public ColdStartLog(AwsClients clients, String functionName) {
+    /** @param group the function's log group */
+    public ColdStartLog(AwsClients clients, String group) {
         this.client = clients.logs();
-        this.group = FunctionLog.group(functionName);
+        this.group = group;
     }
 
     /** None if the function has not written a log yet. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -51,7 +52,10 @@ public final class Function {
                 time(function.lastModified()),
                 text(function.stateAsString()),
                 text(function.lastUpdateStatusAsString()),
-                text(function.lastUpdateStatusReason()));
+                text(function.lastUpdateStatusReason()),
+                Optional.ofNullable(function.loggingConfig())
+                        .map(LoggingConfig::logGroup)
+                        .orElseGet(() -> FunctionLog.usualGroup(function.functionName())));
     }
 
     private static Instant time(String text) {

@@ -13,13 +13,14 @@ public final class FunctionLog {
     private final CloudWatchLogsClient client;
     private final String group;
 
-    public FunctionLog(AwsClients clients, String functionName) {
+    /** @param group the function's log group */
+    public FunctionLog(AwsClients clients, String group) {
         this.client = clients.logs();
-        this.group = group(functionName);
+        this.group = group;
     }
 
-    /** The log group that Lambda writes to. */
-    static String group(String functionName) {
+    /** The log group that Lambda writes to, unless a function's configuration names another one. */
+    public static String usualGroup(String functionName) {
         return "/aws/lambda/" + functionName;
     }
 

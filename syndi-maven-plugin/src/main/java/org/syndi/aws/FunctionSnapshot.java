@@ -10,9 +10,16 @@ import java.time.Instant;
  * @param state Pending, Active, Inactive or Failed
  * @param updateStatus of the last change: Successful, Failed or InProgress
  * @param updateReason "" where Lambda gives none
+ * @param logGroup that it writes to
  */
 public record FunctionSnapshot(
-        String name, String codeSha256, Instant modified, String state, String updateStatus, String updateReason) {
+        String name,
+        String codeSha256,
+        Instant modified,
+        String state,
+        String updateStatus,
+        String updateReason,
+        String logGroup) {
     /** Until then Lambda refuses every change (developer guide, "Lambda function states"). */
     public boolean isSettled() {
         return !updateStatus.equals("InProgress") && !state.equals("Pending");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -20,18 +21,21 @@ public final class LogTail {
     private static final Duration LATENESS = Duration.ofSeconds(30);
 
     private final CloudWatchLogsClient client;
-    private final String group;
+    private final Supplier<String> named;
     private final Optional<String> filter;
     private final Map<String, Long> known = new HashMap<>();
     private long from;
+    private String group;
 
     /**
+     * @param named says which log group it is; asked again as long as there is none of that name
      * @param since where to begin
      * @param filter a pattern of CloudWatch Logs ("Filter pattern syntax")
      */
-    public LogTail(AwsClients clients, String functionName, Instant since, Optional<String> filter) {
+    public LogTail(AwsClients clients, Supplier<String> named, Instant since, Optional<String> filter) {
         this.client = clients.logs();
-        this.group = FunctionLog.group(functionName);
+        this.named = named;
+        this.group = named.get();
         this.filter = filter;
         this.from = since.toEpochMilli();
     }
@@ -42,6 +46,14 @@ public final class LogTail {
 
     /** What is new since the last call, oldest first; empty if there is no log group. */
     public Optional<List<LogLine>> fresh() {
+        Optional<List<LogLine>> lines = read();
+        if (lines.isEmpty()) {
+            group = named.get();
+        }
+        return lines;
+    }
+
+    private Optional<List<LogLine>> read() {
         return AwsCall.call("read the log " + group, () -> {
             try {
                 List<FilteredLogEvent> all = client

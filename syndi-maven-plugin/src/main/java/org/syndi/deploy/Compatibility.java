@@ -21,7 +21,7 @@ record Compatibility(PackagedApp app, AwsClients clients, Account account, Deplo
     void require(StackParameters parameters, Optional<StackSnapshot> existing) {
         app.layerFor().filter(BuiltFor::isLambda).ifPresent(built -> requireRuntime(built, parameters, existing));
         if (!app.bundled()) {
-            requirePlaceForConfig(parameters);
+            requirePlaceForConfig(parameters, existing);
         }
     }
 
@@ -54,13 +54,13 @@ record Compatibility(PackagedApp app, AwsClients clients, Account account, Deplo
     }
 
     /** Without one the function would run with the app's defaults, and nobody would see that it does. */
-    private void requirePlaceForConfig(StackParameters parameters) {
-        String bucket = deployment.lambdaBucket(account.id());
+    private void requirePlaceForConfig(StackParameters parameters, Optional<StackSnapshot> existing) {
+        ConfigObject config = DeployedStack.config(clients, account, deployment, existing);
         boolean comes = "true".equals(parameters.given().get(CREATE_BUCKETS));
-        if (!comes && !new ConfigObject(clients, account, bucket).hasPlace()) {
+        if (!comes && !config.hasPlace()) {
             throw new DeploymentException(
-                    "A release has no configuration in its code: the function reads it from the bucket " + bucket
-                            + ", and there is none.",
+                    "A release has no configuration in its code: the function reads it from " + config.location()
+                            + ", and there is no such bucket.",
                     "Add -DcreateBuckets=true, or make that bucket.");
         }
     }

@@ -10,7 +10,6 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
-import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
@@ -78,8 +77,9 @@ public final class DeployStack {
         Optional<ChangeSet> changes =
                 progress.step("Work out the changes", () -> proposals().run(request));
         StackSnapshot deployed = changes.map(this::apply).or(() -> before).orElseThrow();
-        ReplaceCode.Outcome code = progress.step("Make sure of the live code", () -> ensureCode(app, account));
-        progress.step("Upload the configuration", () -> configure(app, account));
+        ReplaceCode.Outcome code =
+                progress.step("Make sure of the live code", () -> ensureCode(app, account, deployed));
+        progress.step("Upload the configuration", () -> configure(app, account, deployed));
         sync.ifPresent(files -> progress.step("Sync the configuration files", () -> files.afterDeployment(deployed)));
         options.admin()
                 .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
@@ -134,9 +134,10 @@ public final class DeployStack {
      * CloudFormation compares templates, not functions: code that somebody put there by another way, as
      * {@code deploy-function} does, stays when the template is the same as before.
      */
-    private ReplaceCode.Outcome ensureCode(PackagedApp app, Account account) {
+    private ReplaceCode.Outcome ensureCode(PackagedApp app, Account account, StackSnapshot deployed) {
         return new ReplaceCode(
-                        new Function(clients, deployment.functionName()),
+                        deployed,
+                        DeployedFunction.require(clients, deployment, deployed),
                         uploads(account),
                         confirmation(),
                         poller,
@@ -144,8 +145,8 @@ public final class DeployStack {
                 .run(app.artifacts().function());
     }
 
-    private ConfigObject.Outcome configure(PackagedApp app, Account account) {
-        ConfigObject object = new ConfigObject(clients, account, deployment.lambdaBucket(account.id()));
+    private ConfigObject.Outcome configure(PackagedApp app, Account account, StackSnapshot deployed) {
+        ConfigObject object = DeployedStack.config(clients, account, deployment, Optional.of(deployed));
         ConfigObject.Outcome outcome = object.upload(app.config());
         progress.detail(
                 switch (outcome) {

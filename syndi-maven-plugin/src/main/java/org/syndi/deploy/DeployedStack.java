@@ -1,6 +1,9 @@
 package org.syndi.deploy;
 
+import java.util.Optional;
+import org.syndi.aws.Account;
 import org.syndi.aws.AwsClients;
+import org.syndi.aws.ConfigObject;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
@@ -18,6 +21,18 @@ final class DeployedStack {
                         "There is no stack " + deployment.stackName() + ": " + deployment + " is not deployed there.",
                         "Deploy it: mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg="
                                 + deployment.organization()));
+    }
+
+    /**
+     * The place of the function's configuration: in the bucket that the stack names; by the rule for names where there
+     * is no stack, or it names none.
+     */
+    static ConfigObject config(
+            AwsClients clients, Account account, Deployment deployment, Optional<StackSnapshot> stack) {
+        String bucket = stack.map(found -> found.outputs().getOrDefault("LambdaBucketName", ""))
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> deployment.lambdaBucket(account.id()));
+        return new ConfigObject(clients, account, bucket);
     }
 
     /** @throws DeploymentException if the stack does not say it */

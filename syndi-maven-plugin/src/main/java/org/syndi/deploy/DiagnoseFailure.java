@@ -41,11 +41,7 @@ final class DiagnoseFailure {
         refusals.stream().skip(1).forEach(refusal -> progress.warning("Refused as well: " + refusal));
         (refusals.isEmpty() ? outcome.failures().others() : outcome.failures().events())
                 .forEach(event -> progress.warning("Failed as well: " + StackEventText.cause(event)));
-        outcome.failures()
-                .first()
-                .map(this::function)
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> log(name, since));
+        outcome.failures().first().ifPresent(failure -> log(failure, outcome, since));
         return cause;
     }
 
@@ -61,20 +57,12 @@ final class DiagnoseFailure {
         }
     }
 
-    /** The function that had a part in it: behind a custom resource, or the deployment's own; "" if none had. */
-    private String function(StackEvent failure) {
-        if (!failure.functionName().isEmpty()) {
-            return failure.functionName();
-        }
-        boolean own = failure.resourceType().startsWith("AWS::Lambda::")
-                || failure.resourceType().startsWith("Custom::")
-                || failure.resourceType().equals("AWS::CloudFormation::CustomResource");
-        return own ? deployment.functionName() : "";
-    }
-
-    private void log(String function, Instant since) {
+    private void log(StackEvent failure, WatchStack.Outcome outcome, Instant since) {
         try {
-            List<String> lines = new FunctionLog(clients, function).lastLines(since, LOG_LINES);
+            String function = function(failure, outcome);
+            List<String> lines = function.isEmpty()
+                    ? List.of()
+                    : new FunctionLog(clients, FunctionLog.usualGroup(function)).lastLines(since, LOG_LINES);
             if (!lines.isEmpty()) {
                 progress.warning("The last lines of the log of " + function + ":");
                 lines.forEach(line -> progress.warning("  " + line));
@@ -82,5 +70,20 @@ final class DiagnoseFailure {
         } catch (DeploymentException e) {
             progress.warning(e.problem());
         }
+    }
+
+    /** The function that had a part in it: behind a custom resource, or the deployment's own; "" if none had. */
+    private String function(StackEvent failure, WatchStack.Outcome outcome) {
+        if (!failure.functionName().isEmpty()) {
+            return failure.functionName();
+        }
+        boolean own = failure.resourceType().startsWith("AWS::Lambda::")
+                || failure.resourceType().startsWith("Custom::")
+                || failure.resourceType().equals("AWS::CloudFormation::CustomResource");
+        return own
+                ? outcome.stack()
+                        .flatMap(stack -> DeployedFunction.lastName(clients, stack))
+                        .orElseGet(deployment::functionName)
+                : "";
     }
 }

@@ -63,7 +63,7 @@ public final class InspectDeployments {
                 deployment,
                 stack,
                 stack.flatMap(found -> trouble(deployment, found)),
-                stack.flatMap(found -> new Function(clients, deployment.functionName()).describe()),
+                stack.flatMap(found -> DeployedFunction.find(clients, found)).flatMap(Function::describe),
                 Artifacts.existingFunction(buildRoot.resolve(deployment.buildDirectoryName())),
                 stack.map(found -> buckets(found, account)).orElse(List.of()));
     }

@@ -8,7 +8,6 @@ import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
-import org.syndi.aws.Function;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
@@ -115,9 +114,9 @@ public final class PreviewDeployment {
     }
 
     private void compare(PackagedApp app, Account account, StackSnapshot deployed) {
-        new LiveCode(new Function(clients, deployment.functionName()), progress)
-                .compare(app.artifacts().function().archive());
-        ConfigObject config = new ConfigObject(clients, account, deployment.lambdaBucket(account.id()));
+        DeployedFunction.find(clients, deployed).ifPresent(function -> new LiveCode(function, progress)
+                .compare(app.artifacts().function().archive()));
+        ConfigObject config = DeployedStack.config(clients, account, deployment, Optional.of(deployed));
         progress.detail(
                 config.holds(app.config())
                         ? config.location() + " is the same already"

@@ -1,13 +1,17 @@
 package org.syndi.deploy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.syndi.aws.AwsClients;
+import org.syndi.aws.FunctionLog;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
 import org.syndi.aws.Throttling;
+import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -25,6 +29,35 @@ public final class ReadLog {
         this.log = log;
         this.reader = reader;
         this.progress = progress;
+    }
+
+    /**
+     * That of a deployment's function: under the name that the stack says, by the rule for names where it does not say
+     * one yet, or may not be asked.
+     *
+     * @param since where to begin
+     * @param filter a pattern of CloudWatch Logs ("Filter pattern syntax")
+     */
+    public static ReadLog of(
+            AwsClients clients,
+            Deployment deployment,
+            Instant since,
+            Optional<String> filter,
+            Consumer<LogLine> reader,
+            Progress progress) {
+        return new ReadLog(
+                new LogTail(clients, () -> group(clients, deployment, progress), since, filter), reader, progress);
+    }
+
+    /** Who may read logs may not always look at stacks. */
+    private static String group(AwsClients clients, Deployment deployment, Progress progress) {
+        try {
+            return DeployedFunction.logGroup(clients, deployment);
+        } catch (DeploymentException e) {
+            String usual = FunctionLog.usualGroup(deployment.functionName());
+            progress.warning(e.problem() + " So it is not known which log the function has; taken is " + usual + ".");
+            return usual;
+        }
     }
 
     /** Gives out what there is. */

@@ -6,6 +6,7 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.ColdStartLog;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionMetrics;
+import org.syndi.aws.FunctionSnapshot;
 import org.syndi.aws.MetricsSnapshot;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
@@ -24,15 +25,11 @@ public final class ReadMetrics {
     /** @throws DeploymentException if there is no stack or no function */
     public FunctionUse lookingBack(Duration time) {
         StackSnapshot stack = DeployedStack.require(clients, deployment);
-        String function = deployment.functionName();
-        if (new Function(clients, function).describe().isEmpty()) {
-            throw new DeploymentException(
-                    "The stack " + stack.name() + " (" + stack.status() + ") has no function " + function + ".",
-                    "Look at it with mvn syndi:status -Denv=" + deployment.environment() + " -Dorg="
-                            + deployment.organization() + ", and deploy it again.");
-        }
+        Function function = DeployedFunction.require(clients, deployment, stack);
+        FunctionSnapshot live = function.describe().orElseThrow(() -> DeployedFunction.gone(function, stack));
         Instant now = Instant.now();
-        MetricsSnapshot metrics = new FunctionMetrics(clients, function).since(now.minus(time), now);
-        return new FunctionUse(deployment, metrics, new ColdStartLog(clients, function).since(metrics.since()));
+        MetricsSnapshot metrics = new FunctionMetrics(clients, live.name()).since(now.minus(time), now);
+        return new FunctionUse(
+                deployment, live.name(), metrics, new ColdStartLog(clients, live.logGroup()).since(metrics.since()));
     }
 }

@@ -6,6 +6,7 @@ import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionSnapshot;
 import org.syndi.aws.Poller;
+import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 import org.syndi.template.S3Location;
@@ -21,18 +22,22 @@ final class ReplaceCode {
      */
     private static final long DIRECT_BYTES = 50_000_000;
 
+    private final StackSnapshot stack;
     private final Function function;
     private final UploadArtifacts upload;
     private final ConfirmProduction confirmation;
     private final Poller poller;
     private final Progress progress;
 
+    /** @param stack has the function */
     ReplaceCode(
+            StackSnapshot stack,
             Function function,
             UploadArtifacts upload,
             ConfirmProduction confirmation,
             Poller poller,
             Progress progress) {
+        this.stack = stack;
         this.function = function;
         this.upload = upload;
         this.confirmation = confirmation;
@@ -80,11 +85,7 @@ final class ReplaceCode {
     }
 
     private FunctionSnapshot describe() {
-        return function.describe()
-                .orElseThrow(() -> new DeploymentException(
-                        "There is no function " + function.name() + ", although its stack is there.",
-                        "It was deleted by somebody else. Delete the stack and deploy it anew, or restore the function"
-                                + " under that name."));
+        return function.describe().orElseThrow(() -> DeployedFunction.gone(function, stack));
     }
 
     private void send(Archive zip, S3Location place) {

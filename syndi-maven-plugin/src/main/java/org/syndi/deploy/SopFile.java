@@ -103,8 +103,7 @@ record SopFile(String name, String content, String id, List<String> remarks) {
     }
 
     private static Object yaml(Path file, String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file.toString()).build();
+        LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         try {
             PlainYaml.require(settings, text);
             return new Load(settings).loadFromString(text);

@@ -49,7 +49,8 @@ public final class UpdateFunctionCode {
         Account account = new SignIn(clients, progress).run();
         StackSnapshot deployed = settledStack();
         Artifact code = packageApp.function();
-        ReplaceCode.Outcome outcome = progress.step("Update the function's code", () -> replace(account, code));
+        ReplaceCode.Outcome outcome =
+                progress.step("Update the function's code", () -> replace(account, code, deployed));
         Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
         return new FunctionUpdate(deployment, outcome.function(), outcome.changed(), verified);
     }
@@ -61,9 +62,10 @@ public final class UpdateFunctionCode {
      */
     public void preview() {
         new SignIn(clients, progress).run();
-        DeployedStack.output(DeployedStack.require(clients, deployment), "ApiEndpoint");
-        new LiveCode(new Function(clients, deployment.functionName()), progress)
-                .compare(packageApp.function().archive());
+        StackSnapshot deployed = DeployedStack.require(clients, deployment);
+        Function function = DeployedFunction.require(clients, deployment, deployed);
+        DeployedStack.output(deployed, "ApiEndpoint");
+        new LiveCode(function, progress).compare(packageApp.function().archive());
     }
 
     /** While CloudFormation works on the stack, it may be about to replace the code as well. */
@@ -76,22 +78,16 @@ public final class UpdateFunctionCode {
         if (!found.status().isUpdatable() && !found.status().isInReview()) {
             throw new StackTrouble(deployment, clients).found(found);
         }
-        if (!found.outputs().containsKey("ApiEndpoint")) {
-            throw new DeploymentException(
-                    "The stack " + stack.name() + " is in " + found.status() + ", and has no function to update.",
-                    "Deploy all of it: " + deployAll());
-        }
+        DeployedFunction.require(clients, deployment, found);
+        DeployedStack.output(found, "ApiEndpoint");
         return found;
     }
 
-    private String deployAll() {
-        return "mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization();
-    }
-
-    private ReplaceCode.Outcome replace(Account account, Artifact code) {
+    private ReplaceCode.Outcome replace(Account account, Artifact code, StackSnapshot deployed) {
         ArtifactBucket bucket = new ArtifactBucket(clients, account);
         return new ReplaceCode(
-                        new Function(clients, deployment.functionName()),
+                        deployed,
+                        DeployedFunction.require(clients, deployment, deployed),
                         new UploadArtifacts(deployment, bucket, progress),
                         new ConfirmProduction(deployment, confirmation),
                         poller,

@@ -62,13 +62,15 @@ public final class VerifyDeployment {
                 new DeployedApi(endpoint, Patience.upTo(PATIENCE), clients.web()), deployment.environment(), next());
         Instant start = Instant.now();
         VerificationResult result = Verification.run(fitting(checks, DeployedUsers.find(clients, stack), user));
-        return new Verified(result, result.failed() ? functionLog(start) : List.of());
+        return new Verified(result, result.failed() ? functionLog(stack, start) : List.of());
     }
 
     /** What the function wrote meanwhile is most often the reason. That it cannot be read must not hide the failure. */
-    private List<String> functionLog(Instant since) {
+    private List<String> functionLog(StackSnapshot stack, Instant since) {
         try {
-            return new FunctionLog(clients, deployment.functionName()).lastLines(since, LOG_LINES);
+            return DeployedFunction.logGroup(clients, stack)
+                    .map(group -> new FunctionLog(clients, group).lastLines(since, LOG_LINES))
+                    .orElse(List.of());
         } catch (DeploymentException e) {
             progress.warning(e.problem());
             return List.of();

@@ -96,7 +96,8 @@ public record GivenFile(String kind, Path path, int mostBytes) {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] content = in.readNBytes(mostBytes + 1);
             if (content.length > mostBytes) {
-                throw fault("has more than " + mostBytes + " bytes, the most that is read", "Check that it is the one.");
+                throw fault(
+                        "has more than " + mostBytes + " bytes, the most that is read", "Check that it is the one.");
             }
             return content;
         }

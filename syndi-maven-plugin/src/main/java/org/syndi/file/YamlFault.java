@@ -33,7 +33,8 @@ public record YamlFault(String problem, int offset, Optional<Integer> begun) {
     private static YamlFault of(String text, MarkedYamlEngineException error) {
         Optional<Mark> noticed = error.getProblemMark().or(error::getContextMark);
         Optional<Mark> begun = error.getContextMark()
-                .filter(mark -> noticed.filter(other -> other.getLine() != mark.getLine()).isPresent());
+                .filter(mark -> noticed.filter(other -> other.getLine() != mark.getLine())
+                        .isPresent());
         String problem = String.valueOf(error.getProblem()).strip();
         return new YamlFault(
                 begun.map(mark -> error.getContext() + " that begins in line " + (mark.getLine() + 1) + ": " + problem)
@@ -58,6 +59,7 @@ public record YamlFault(String problem, int offset, Optional<Integer> begun) {
     }
 
     private static int line(String text, int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 }

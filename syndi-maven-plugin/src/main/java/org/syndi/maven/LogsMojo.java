@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.aws.LogLine;
-import org.syndi.aws.LogTail;
 import org.syndi.deploy.ReadLog;
+import org.syndi.deployment.Deployment;
 
 /**
  * Prints the log of the deployed function, each event with its time (UTC) on standard output: what there is, or with
@@ -45,14 +45,14 @@ public class LogsMojo extends ConnectedMojo {
     @Override
     void runForApp() {
         Instant start = Instant.now().minus(LookBack.of(since));
-        String function = deployment().functionName();
-        StopSignal.during(() -> read(function, start));
+        Deployment deployment = deployment();
+        StopSignal.during(() -> read(deployment, start));
     }
 
-    private void read(String function, Instant start) {
+    private void read(Deployment deployment, Instant start) {
         try (TargetConnection connection = connect()) {
-            LogTail tail = new LogTail(connection.clients(), function, start, Optional.ofNullable(filter));
-            ReadLog log = new ReadLog(tail, LogsMojo::print, progress());
+            ReadLog log = ReadLog.of(
+                    connection.clients(), deployment, start, Optional.ofNullable(filter), LogsMojo::print, progress());
             if (follow) {
                 log.follow();
             } else {

@@ -18,7 +18,7 @@ public final class MetricsJson {
         ObjectNode json = mapper.createObjectNode();
         json.put("environment", use.deployment().environment().toString());
         json.put("organization", use.deployment().organization().toString());
-        json.put("functionName", use.deployment().functionName());
+        json.put("functionName", use.function());
         json.put("since", metrics.since().toString());
         json.put("invocations", metrics.invocations());
         json.put("errors", metrics.errors());

@@ -19,7 +19,7 @@ public final class MetricsReport {
         MetricsSnapshot metrics = use.metrics();
         output.info("=== " + use.deployment().organization() + " Metrics ("
                 + use.deployment().environment() + ") since " + metrics.since() + " ===");
-        output.info("Lambda: " + use.deployment().functionName());
+        output.info("Lambda: " + use.function());
         output.info("Invocations: " + metrics.invocations());
         output.info("Errors: " + metrics.errors() + share(metrics));
         output.info("Throttles: " + metrics.throttles());

@@ -13,8 +13,8 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.template.Mapping.Entry;
 
 /**
- * A SAM or CloudFormation template, in YAML or JSON, as it is written: short tags, comments, order and layout
- * are all still in its text.
+ * A SAM or CloudFormation template, in YAML or JSON, as it is written: short tags, comments, order and layout are all
+ * still in its text.
  */
 public final class SamTemplate {
     private final TemplateText source;

@@ -78,7 +78,10 @@ class ReadLogTest {
         SmallProject project = PROJECTS.of("stage", "late");
         create(project);
         LogTail tail = new LogTail(
-                project.clients(), project.deployment().functionName(), now.minusSeconds(600), Optional.empty());
+                project.clients(),
+                () -> "/aws/lambda/" + project.deployment().functionName(),
+                now.minusSeconds(600),
+                Optional.empty());
         write(project, now.minusSeconds(10), "first");
         write(project, now.minusSeconds(10), "first");
         assertThat(messages(tail)).containsExactly("first", "first");
@@ -142,9 +145,13 @@ class ReadLogTest {
     }
 
     private ReadLog log(SmallProject project, int seconds, Optional<String> filter) {
-        LogTail tail =
-                new LogTail(project.clients(), project.deployment().functionName(), now.minusSeconds(seconds), filter);
-        return new ReadLog(tail, line -> read.add(line.message()), project.recording());
+        return ReadLog.of(
+                project.clients(),
+                project.deployment(),
+                now.minusSeconds(seconds),
+                filter,
+                line -> read.add(line.message()),
+                project.recording());
     }
 
     private static List<String> messages(LogTail tail) {

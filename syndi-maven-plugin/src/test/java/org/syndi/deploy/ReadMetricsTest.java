@@ -108,7 +108,7 @@ class ReadMetricsTest {
 
         assertThatThrownBy(() -> read(project).lookingBack(HOUR))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("has no function rawscribe-stage-removed-backend");
+                .hasMessageContaining("has the function rawscribe-stage-removed-backend, but there is none");
     }
 
     @Test
@@ -155,6 +155,7 @@ class ReadMetricsTest {
                 Duration.ofNanos(20_500_000), Duration.ofSeconds(1), Optional.of(Duration.ofMillis(900)));
         return new FunctionUse(
                 Deployment.of("stage", "told"),
+                "rawscribe-stage-told-backend",
                 new MetricsSnapshot(
                         Instant.parse("2026-07-01T12:00:00Z"),
                         invocations,

@@ -176,7 +176,9 @@ class UpdateFunctionCodeTest {
         lambda.deleteFunction(request -> request.functionName("rawscribe-stage-none-backend"));
 
         assertThatThrownBy(project::deployFunction)
-                .hasMessageContaining("There is no function rawscribe-stage-none-backend");
+                .hasMessageContaining("rawscribe-stage-none has the function rawscribe-stage-none-backend")
+                .hasMessageContaining("another FunctionName")
+                .hasMessageNotContaining("Delete");
     }
 
     @Test
