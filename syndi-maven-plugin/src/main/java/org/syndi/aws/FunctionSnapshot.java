@@ -29,4 +29,13 @@ public record FunctionSnapshot(
     public boolean isUpdated() {
         return updateStatus.equals("Successful");
     }
+
+    /**
+     * Code that has arrived and could not be brought to life is not live.
+     *
+     * @param sha256 of a zip, in base64
+     */
+    public boolean runs(String sha256) {
+        return isUpdated() && codeSha256.equals(sha256);
+    }
 }

@@ -45,7 +45,8 @@ final class DeployedFunction {
         return new DeploymentException(
                 "The stack " + stack.name() + " has the function " + function.name()
                         + ", but there is none of that name: it was deleted, and not by CloudFormation.",
-                "In the template, give " + PackageApp.FUNCTION_ID + " another FunctionName and the API's definition another"
+                "In the template, give " + PackageApp.FUNCTION_ID
+                        + " another FunctionName and the API's definition another"
                         + " info.version, and deploy that: the function is then made anew, and nothing else is touched.");
     }
 

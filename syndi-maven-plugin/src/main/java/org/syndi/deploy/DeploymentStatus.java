@@ -50,8 +50,8 @@ public record DeploymentStatus(
 
     /** Whether what was built here is what runs; empty if one of them is not there. */
     public Optional<Boolean> isBuiltLive() {
-        return live.flatMap(
-                function -> built.map(code -> code.archive().sha256().base64().equals(function.codeSha256())));
+        return live.flatMap(function ->
+                built.map(code -> function.runs(code.archive().sha256().base64())));
     }
 
     /** An output of the stack, "" if it has none of that key. */

@@ -1,5 +1,6 @@
 package org.syndi.deploy;
 
+import java.util.Optional;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionSnapshot;
@@ -8,10 +9,11 @@ import org.syndi.progress.Progress;
 /** Says whether the code that runs is the code that was built. */
 record LiveCode(Function function, Progress progress) {
     void compare(Archive built) {
-        String live = function.describe().map(FunctionSnapshot::codeSha256).orElse("none");
+        Optional<FunctionSnapshot> now = function.describe();
+        String live = now.map(FunctionSnapshot::codeSha256).orElse("none");
         String code = built.sha256().base64();
         progress.detail(
-                live.equals(code)
+                now.filter(snapshot -> snapshot.runs(code)).isPresent()
                         ? "The code of " + function.name() + " is live already: CodeSha256 " + live
                         : "Would replace the code of " + function.name() + ": live is " + live + ", built was " + code);
     }

@@ -76,7 +76,7 @@ final class ReplaceCode {
     }
 
     private static boolean isLive(Archive zip, FunctionSnapshot now) {
-        return now.isUpdated() && now.codeSha256().equals(zip.sha256().base64());
+        return now.runs(zip.sha256().base64());
     }
 
     private FunctionSnapshot settled() {

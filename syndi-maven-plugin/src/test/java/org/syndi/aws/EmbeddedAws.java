@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -158,6 +159,16 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     /** Lets connections be again. */
     public void mend() {
         tunnel.mend();
+    }
+
+    /**
+     * Changes what is answered until the end of the test.
+     *
+     * @param part of the request
+     * @param change of the answer's body
+     */
+    public void answer(String part, UnaryOperator<String> change) {
+        tunnel.edits().add(part, change);
     }
 
     /** Delays or refuses calls until the end of the test, whoever makes them. */

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A loopback port that passes every byte on to another one, and keeps what was sent, as it was on the wire. */
@@ -31,6 +33,7 @@ final class RecordingTunnel implements AutoCloseable {
     private final Queue<ByteArrayOutputStream> sent = new ConcurrentLinkedQueue<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final List<Scissors> scissors = new CopyOnWriteArrayList<>();
+    private final AnswerEdits edits = new AnswerEdits();
 
     RecordingTunnel(URI target) {
         this.target = target;
@@ -67,6 +70,11 @@ final class RecordingTunnel implements AutoCloseable {
         scissors.clear();
     }
 
+    /** How answers are changed on their way, until the next {@link #forget}. */
+    AnswerEdits edits() {
+        return edits;
+    }
+
     private record Scissors(String part, long bytes, AtomicInteger times) {
         /** @param passed by connection, since the head of a request that is to be cut */
         boolean cuts(AtomicLong passed, String text) {
@@ -95,6 +103,7 @@ final class RecordingTunnel implements AutoCloseable {
             }
         });
         watchers.clear();
+        edits.clear();
     }
 
     private static String text(ByteArrayOutputStream connection) {
@@ -112,15 +121,17 @@ final class RecordingTunnel implements AutoCloseable {
                 open.add(server);
                 ByteArrayOutputStream record = new ByteArrayOutputStream();
                 sent.add(record);
-                threads.execute(() -> pass(client, server, record));
-                threads.execute(() -> pass(server, client, new ByteArrayOutputStream()));
+                AtomicReference<String> asked = new AtomicReference<>("");
+                threads.execute(() -> pass(client, server, record, asked));
+                threads.execute(() -> answer(server, client, asked));
             } catch (IOException e) {
                 return; // closed
             }
         }
     }
 
-    private void pass(Socket from, Socket to, ByteArrayOutputStream record) {
+    /** @param asked what was sent since the last answer */
+    private void pass(Socket from, Socket to, ByteArrayOutputStream record, AtomicReference<String> asked) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -132,11 +143,30 @@ final class RecordingTunnel implements AutoCloseable {
                 synchronized (record) {
                     record.write(chunk, 0, length);
                 }
+                if (edits.any()) {
+                    asked.updateAndGet(before -> before + text);
+                }
                 watchers.forEach(watcher -> watcher.accept(text));
                 if (scissors.stream().anyMatch(pair -> pair.cuts(passed, text))) {
                     return;
                 }
                 out.write(chunk, 0, length);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // one of the two hung up: that is how a connection ends
+        }
+    }
+
+    private void answer(Socket from, Socket to, AtomicReference<String> asked) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                byte[] answer = edits.edited(asked.getAndSet(""), Arrays.copyOf(chunk, length), in);
+                out.write(answer);
                 out.flush();
             }
         } catch (IOException e) {
