@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,9 +90,7 @@ public final class DeployedApi {
                 return reply;
             }
             pass(pause);
-            pause = pause.multipliedBy(2).compareTo(patience.longestPause()) < 0
-                    ? pause.multipliedBy(2)
-                    : patience.longestPause();
+            pause = Collections.min(List.of(pause.multipliedBy(2), patience.longestPause()));
         }
     }
 

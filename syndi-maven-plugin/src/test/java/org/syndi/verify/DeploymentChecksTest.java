@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +32,8 @@ class DeploymentChecksTest {
     private static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
     private static final String TOKEN = "eyJoZWFk.eyJib2R5.c2lnbmF0dXJl";
     private static final NextCommands NEXT = new NextCommands("mvn syndi:logs", "mvn syndi:deploy");
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMillis(250), Duration.ofSeconds(5));
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofMillis(17_750), Duration.ofMinutes(10), Duration.ofMillis(250), Duration.ofSeconds(5));
 
     private final TestTime time = new TestTime();
     private TestApi api;
@@ -205,8 +206,10 @@ class DeploymentChecksTest {
     void takesAnAuthorizersDenialForARefusal() {
         api.on("/api/config/private", 403, "{\"Message\":\"User is not authorized to access this resource\"}");
 
-        assertThat(result(withAuthentication(), "Call without a good token").status())
-                .isEqualTo(CheckStatus.PASSED);
+        Check check = checks().withAuthentication(() -> new Secret(TOKEN)).get(1);
+
+        assertThat(check.run().detail()).isEqualTo("refused without a token (403) and with a forged one (403)");
+        assertThat(time.pauses()).as("a denial is final").isEmpty();
     }
 
     @ParameterizedTest
@@ -335,11 +338,56 @@ class DeploymentChecksTest {
 
         VerificationResult results = withAuthentication();
 
+        assertThat(results.failed()).isTrue();
         assertThat(results.failures()).extracting(CheckResult::name).containsExactly("Health check", "SOPs list");
         assertThat(time.pauses())
+                .as("the last pause ends exactly when patience does, and none is left for the list")
                 .extracting(Duration::toMillis)
-                .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 5000L, 5000L, 250L, 500L, 1000L);
+                .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 5000L, 5000L);
         assertThat(api.calls()).filteredOn("/health"::equals).hasSize(8);
+        assertThat(api.calls()).filteredOn("/api/v1/sops/list"::equals).hasSize(1);
+    }
+
+    @Test
+    void waitsAsLongAsApiGatewayMayTakeForACall() {
+        assertThat(Patience.upTo(Duration.ofMinutes(1)))
+                .returns(Duration.ofMinutes(1), Patience::total)
+                .returns(true, patience -> patience.request().compareTo(Duration.ofSeconds(29)) > 0)
+                .returns(true, patience -> patience.longestPause().compareTo(patience.firstPause()) > 0);
+    }
+
+    @Test
+    void saysWhyNothingCameBack() throws IOException {
+        try (ServerSocket rude = new ServerSocket(0)) {
+            Thread hangsUp = new Thread(() -> hangUp(rude));
+            hangsUp.start();
+            DeployedApi broken =
+                    new DeployedApi("http://127.0.0.1:" + rude.getLocalPort(), PATIENCE, HttpClient.newBuilder(), time);
+
+            assertThat(answer(broken)).matches("no answer: \\w*Exception \\(.+\\)");
+        }
+        assertThat(answer(new DeployedApi("http://no-such-host.invalid", PATIENCE, HttpClient.newBuilder(), time)))
+                .isEqualTo("no answer: the name of the host is not known");
+    }
+
+    private static void hangUp(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket call = server.accept()) {
+                call.getInputStream().read();
+            } catch (IOException e) {
+                return; // the test is over
+            }
+        }
+    }
+
+    private static String answer(DeployedApi api) {
+        return new DeploymentChecks(api, Environment.STAGE, NEXT)
+                .withoutAuthentication()
+                .get(0)
+                .run()
+                .exchange()
+                .orElseThrow()
+                .answer();
     }
 
     @Test
@@ -392,6 +440,35 @@ class DeploymentChecksTest {
         assertThatThrownBy(() -> new DeployedApi(endpoint, PATIENCE, HttpClient.newBuilder(), time))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("'" + endpoint + "'");
+    }
+
+    @Test
+    void showsAllOfAnAnswerThatIsShortEnough() {
+        api.on("/health", 500, "x".repeat(500));
+
+        assertThat(result(withAuthentication(), "Health check")
+                        .exchange()
+                        .orElseThrow()
+                        .answer())
+                .isEqualTo("500 " + "x".repeat(500));
+    }
+
+    @Test
+    void namesAUserByWhatIsNotEmpty() {
+        api.on("/api/config/private", token -> guarded(token, "{\"user\":{\"email\":\"\",\"name\":\"Alice\"}}"));
+
+        assertThat(result(withAuthentication(), "Call with a token").detail()).isEqualTo("let in as Alice");
+    }
+
+    @Test
+    void measuresEachCheckAndNamesItBefore() {
+        Check check = checks().withoutAuthentication().get(0);
+        long start = System.nanoTime();
+
+        CheckResult result = check.run();
+
+        assertThat(result.duration()).isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - start));
+        assertThat(check.name()).isEqualTo("Health check");
     }
 
     @Test

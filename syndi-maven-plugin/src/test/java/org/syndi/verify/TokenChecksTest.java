@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
 import org.syndi.progress.TestTime;
@@ -120,6 +121,46 @@ class TokenChecksTest {
 
         assertThat(failures(run(token("client"), token("other-client"))))
                 .isEqualTo("Call to stage/other with this token: the call was let in\n");
+    }
+
+    @Test
+    void findsAnApiThatDoesNotVerifySignatures() {
+        String good = token("client");
+        String head = good.substring(0, good.lastIndexOf('.'));
+        own.on(
+                "/api/config/private",
+                token -> token.filter(text -> text.startsWith(head)).isPresent()
+                        ? new Answer(200, "{\"user\":{\"email\":\"alice@myorg.com\"}}")
+                        : new Answer(401, ""));
+
+        assertThat(failures(run(good, token("other-client"))))
+                .isEqualTo("Call with a tampered token: the call was let in\n");
+    }
+
+    @Test
+    void waitsUntilAStageIsClosedAndNoLonger() {
+        own.inTurn("/api/config/private", new Answer(200, "{}"), new Answer(503, ""), new Answer(403, "{}"));
+        Check without = new TokenChecks(api(own), NEXT, () -> new Secret(token("client")))
+                .own(POOL, "client")
+                .get(2);
+
+        assertThat(without.run().detail()).isEqualTo("refused (403)");
+        assertThat(time.pauses()).hasSize(2);
+    }
+
+    @Test
+    void takesNoCrashForARefusal() {
+        own.on("/api/config/private", 502, "{}");
+
+        assertThat(failures(run(token("client"), token("other-client"))))
+                .contains("Call without a token: expected 401 or 403, got 502");
+        assertThat(time.pauses()).as("a crash is final").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-token", "eyJhbGciOiJSUzI1NiJ9.bm8ganNvbg.c2ln", "eyJhbGciOiJSUzI1NiJ9.*.c2ln"})
+    void findsATokenThatIsNone(String token) {
+        assertThat(failures(run(token, token("other-client")))).contains("Token is issued: ");
     }
 
     @ParameterizedTest

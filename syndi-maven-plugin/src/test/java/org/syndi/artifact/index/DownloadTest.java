@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.TestTime;
+import org.syndi.progress.Time;
 
 /** One file, over real connections to servers that are hostile, change it meanwhile, or break off. */
 class DownloadTest {
@@ -75,10 +79,24 @@ class DownloadTest {
     }
 
     private void download(String url, long limit, int tries) {
-        IndexSettings settings = IndexSettings.of(
+        download(url, OptionalLong.empty(), limit, tries);
+    }
+
+    private void download(String url, OptionalLong size, long limit, int tries) {
+        download(url, size, limit, tries, time).run();
+    }
+
+    private Download download(String url, OptionalLong size, long limit, int tries, Time passing) {
+        return new Download(new PackageServer(settings()), wanted(url, size), file, limit, tries, passing);
+    }
+
+    private static WantedFile wanted(String url, OptionalLong size) {
+        return new WantedFile("demo.whl", PackageUrl.parse(url).orElseThrow(), size);
+    }
+
+    private IndexSettings settings() {
+        return IndexSettings.of(
                 PipConfiguration.read(environment, folder), List.of("--no-index"), 0, environment, folder);
-        WantedFile wanted = new WantedFile("demo.whl", PackageUrl.parse(url).orElseThrow(), OptionalLong.empty());
-        new Download(new PackageServer(settings), wanted, file, limit, tries, time).run();
     }
 
     private String withUser(String url) {
@@ -378,5 +396,127 @@ class DownloadTest {
         assertThatThrownBy(() -> download(server.url("/eleven.whl"), 10, 3))
                 .hasMessageContaining("is larger than the 10 bytes");
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aFileThatGrowsBeyondItsLimitWhileItIsResumedIsNotTaken() {
+        byte[] content = content(1);
+        server.on("/growing.whl", exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"one\"");
+            if (server.requests().size() == 1) {
+                sendHalf(exchange, content);
+            } else {
+                exchange.getResponseHeaders().add("Content-Range", "bytes 150000-449999/450000");
+                TestServer.send(exchange, 206, "x/y", content);
+            }
+        });
+
+        assertThatThrownBy(() -> download(server.url("/growing.whl"), content.length, 3))
+                .hasMessageContaining("is larger than the 300000 bytes");
+    }
+
+    @Test
+    void anAnswerWithoutAnyOfTheFileIsNotResumed() {
+        server.on("/empty.whl", exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"one\"");
+            if (server.requests().size() == 1) {
+                exchange.sendResponseHeaders(200, 10);
+                exchange.getResponseBody().flush();
+            } else {
+                TestServer.send(exchange, 200, "x/y", new byte[10]);
+            }
+        });
+
+        download(server.url("/empty.whl"));
+
+        assertThat(server.requests()).containsExactly("/empty.whl", "/empty.whl");
+        assertThat(file).hasBinaryContent(new byte[10]);
+    }
+
+    @Test
+    void saysOfALockedFileThatItIsAnother() {
+        server.file("/eleven.whl", new byte[11]);
+
+        assertThatThrownBy(() -> download(server.url("/eleven.whl"), 10, 3))
+                .hasMessageContaining("Lambda takes no layer of that size");
+        assertThatThrownBy(() -> download(server.url("/eleven.whl"), OptionalLong.of(10), 1 << 20, 3))
+                .hasMessageContaining("is larger than the 10 bytes")
+                .hasMessageContaining("not the file that was locked");
+    }
+
+    @Test
+    void isCancelledInAPauseToo() {
+        server.on("/busy.whl", exchange -> exchange.sendResponseHeaders(503, -1));
+        Download download = download(server.url("/busy.whl"), OptionalLong.empty(), 10, 3, new Time() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public void pass(Duration pause) throws InterruptedException {
+                throw new InterruptedException();
+            }
+        });
+
+        assertThatThrownBy(download::run).hasMessageContaining("The download of demo.whl was cancelled");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void followsTenRedirectsAndNoMore() {
+        for (int i = 1; i <= 11; i++) {
+            server.on("/" + i, redirects(302, i == 1 ? "/demo.whl" : "/" + (i - 1)));
+        }
+
+        download(server.url("/10"));
+        assertThat(file).hasContent("1");
+
+        assertThatThrownBy(() -> download(server.url("/11"))).hasMessageContaining("redirects more than 10 times");
+    }
+
+    @Test
+    void aRedirectToNowhereIsToldAsOne() {
+        server.on("/nowhere.whl", redirects(302, "mailto:me"));
+
+        assertThatThrownBy(() -> download(server.url("/nowhere.whl"))).hasMessageContaining("redirects to no address");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldAsOne() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> download("http://127.0.0.1:" + closed + "/demo.whl"))
+                .hasMessageContaining("did not arrive in 3 tries: no connection");
+        assertThat(time.pauses()).hasSize(2);
+    }
+
+    @Test
+    void aUserThatIsNotWrittenAsInAUrlIsSentAsItStands() {
+        download(server.url("/demo.whl").replace("://", "://me:100%@"));
+
+        assertThat(given).containsExactly("Basic " + Base64.getEncoder().encodeToString("me:100%".getBytes(UTF_8)));
+    }
+
+    /** What counts is that something comes, and not how long all of it takes. */
+    @Test
+    void aSlowServerIsNotGivenUp() {
+        server.on("/slow.whl", exchange -> {
+            exchange.sendResponseHeaders(200, 20);
+            for (int i = 0; i < 20; i++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        });
+        PackageServer hurried = new PackageServer(settings(), Duration.ofSeconds(3));
+
+        new Download(hurried, wanted(server.url("/slow.whl"), OptionalLong.empty()), file, 100, 3, time).run();
+
+        assertThat(file).hasContent("x".repeat(20));
     }
 }

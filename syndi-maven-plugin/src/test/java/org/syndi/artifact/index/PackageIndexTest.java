@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,29 @@ class PackageIndexTest {
         assertThat(index.silences())
                 .hasSize(1)
                 .hasToString(index.silences().toString().replace(SECRET, "****"));
+    }
+
+    @Test
+    void asksAnIndexAgainThatBreaksOffAndNotWithoutEnd() {
+        server.on("/simple/demo/", exchange -> {
+            if (server.requests().size() < 3) {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('<');
+            } else {
+                TestServer.send(exchange, 200, "text/html", "<a href=\"demo-1.whl\">x</a>".getBytes(UTF_8));
+            }
+        });
+        server.on("/simple/never/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('<');
+        });
+        PackageIndex index = index("--index-url " + server.url("/simple"));
+
+        assertThat(index.files("demo")).hasSize(1);
+        assertThat(index.silences()).isEmpty();
+        assertThat(index.files("never")).isEmpty();
+        assertThat(index.silences()).hasSize(1);
+        assertThat(server.requests()).filteredOn("/simple/never/"::equals).hasSize(3);
     }
 
     @Test
@@ -271,8 +295,11 @@ class PackageIndexTest {
                 })
                 .toList();
 
-        index("--no-index").download(many, folder.resolve("to"), 100, LIMIT, name -> {});
+        List<String> told = new ArrayList<>();
 
+        index("--no-index").download(many, folder.resolve("to"), 100, LIMIT, told::add);
+
+        assertThat(told).hasSize(40).doesNotHaveDuplicates().contains("0.whl", "39.whl");
         assertThat(IntStream.range(0, 40))
                 .allSatisfy(i -> assertThat(folder.resolve("to/" + i + ".whl")).hasContent("content " + i));
     }

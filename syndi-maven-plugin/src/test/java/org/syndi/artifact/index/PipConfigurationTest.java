@@ -82,6 +82,36 @@ class PipConfigurationTest {
         assertThat(urls(pip, List.of("--no-index"), environment)).isEmpty();
     }
 
+    @Test
+    void theFirstOfTheSharedFoldersIsTheStrongest() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Files.createDirectories(home.resolve(name + "/pip"));
+            Files.writeString(home.resolve(name + "/pip/pip.conf"), "[global]\nindex-url = https://" + name + "\n");
+        }
+        String both = home.resolve("one") + ":" + home.resolve("two");
+
+        assertThat(PipConfiguration.read(Map.of("XDG_CONFIG_DIRS", both), home).value("index-url"))
+                .contains("https://one");
+    }
+
+    @Test
+    void anOptionIsOnByItsValueAndNotByBeingThere() {
+        PipConfiguration pip = PipConfiguration.read(
+                Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_NO_INDEX", "0", "PIP_PRE", " ", "PIP_NO_DEPS", "On"), home);
+
+        assertThat(pip.isOn("no-index")).isFalse();
+        assertThat(pip.value("pre")).isEmpty();
+        assertThat(pip.isOn("no-deps")).isTrue();
+    }
+
+    @Test
+    void showsItsOptionsAndNoValue() {
+        PipConfiguration pip = PipConfiguration.read(
+                Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_INDEX_URL", "https://me:hunter2@example.org"), home);
+
+        assertThat(pip).hasToString("pip's options [index-url]");
+    }
+
     private List<String> urls(PipConfiguration pip, List<String> options, Map<String, String> environment) {
         return IndexSettings.of(pip, options, 0, environment, home).indexes().stream()
                 .map(PackageUrl::toString)
