@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,10 +154,26 @@ class NeverTest {
         assertThat(app.files())
                 .allSatisfy((file, content) ->
                         assertThat(content).as(file).doesNotContain(PASSWORD).doesNotContain(NO_ECHO));
+        assertThat(app.files().keySet()).noneMatch(name -> name.contains(NO_ECHO));
+        assertThat(aws.sent())
+                .as("no key, no name, no header: those are logged by whoever they pass")
+                .noneMatch(call ->
+                        call.target().contains(NO_ECHO) || call.headers().containsValue(NO_ECHO));
+        assertThat(parameterSettings(aws.sentBytes()))
+                .as("only the change set's own parameter carries it")
+                .isEqualTo(aws.sentBytes().split(NO_ECHO, -1).length - 1L)
+                .isPositive();
         assertThat(aws.sentBytes().split("\r\n\r\n", -1))
                 .filteredOn(part -> part.contains(PASSWORD))
                 .as("only the two calls that need it carry the password")
                 .hasSize(2);
+    }
+
+    private static long parameterSettings(String sent) {
+        return Pattern.compile("ParameterKey=ApiToken&[^=&]+ParameterValue=" + NO_ECHO)
+                .matcher(sent)
+                .results()
+                .count();
     }
 
     /** The same, where it goes wrong: "… or an exception text". */
