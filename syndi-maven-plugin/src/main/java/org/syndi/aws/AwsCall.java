@@ -1,6 +1,7 @@
 package org.syndi.aws;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,18 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes a call to AWS, and says of a failed one what was being done, what AWS answered and what helps. */
 final class AwsCall {
-    private static final Set<String> BAD_CREDENTIALS = Set.of(
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "InvalidAccessKeyId",
-            "InvalidClientTokenId",
-            "SignatureDoesNotMatch",
-            "InvalidSignatureException",
-            "UnrecognizedClientException",
-            "AuthFailure");
     private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
     private static final String CREDENTIALS_HELP =
-            "Check your credentials with: aws sts get-caller-identity (or pass -Dsyndi.profile=NAME).";
+            "Sign in again if they have run out. Check your credentials with: aws sts get-caller-identity (or pass"
+                    + " -Dsyndi.profile=NAME).";
 
     /** How the SDK begins when no provider of its chain has any; a page of the providers' names follows. */
     private static final String NO_CREDENTIALS = "Unable to load credentials";
@@ -57,9 +50,12 @@ final class AwsCall {
     }
 
     private static DeploymentException refused(String purpose, AwsServiceException e) {
+        if (e.statusCode() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            return proxyAsks(purpose, "status 407", e);
+        }
         String code = code(e);
         String problem = "Could not " + purpose + ": " + message(e) + (code.isEmpty() ? "" : " (" + code + ")");
-        if (BAD_CREDENTIALS.contains(code)) {
+        if (Setback.of(e) == Setback.SIGNED_OUT) {
             return new DeploymentException(problem, CREDENTIALS_HELP, e);
         }
         if (DENIED.contains(code) || e.statusCode() == 403) {
@@ -69,17 +65,36 @@ final class AwsCall {
                             + " permissions that a deployment needs.",
                     e);
         }
+        if (Setback.of(e) == Setback.THROTTLED) {
+            return new DeploymentException(
+                    problem,
+                    "AWS is asked too often in this account, and refused it for minutes. Run the same command again"
+                            + " later, or find out who else asks.",
+                    e);
+        }
         return new DeploymentException(problem, "AWS's request id is " + e.requestId() + ".", e);
+    }
+
+    /**
+     * Whether the request was sent more than once until this answer: then a refusal because it "exists already" or "is
+     * gone" may be about what the first one did.
+     */
+    static boolean wasRepeated(SdkException e) {
+        return e.numAttempts() != null && e.numAttempts() > 1;
     }
 
     private static DeploymentException notReached(String purpose, SdkException e) {
         Optional<IOException> network = networkFailure(e);
-        if (network.isPresent() && brief(network.get()).contains("407")) {
+        if (network.isPresent() && network.get() instanceof ForeignAnswer foreign) {
             return new DeploymentException(
-                    "Could not " + purpose + ": the proxy asks who you are (" + brief(network.get()) + ").",
-                    "Add the user to the proxy in settings.xml. If it stands there: Java sends a password in plain text"
-                            + " to a proxy only with MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=",
+                    "Could not " + purpose + ": what came back is not AWS's answer: " + foreign.getMessage() + ".",
+                    "Something between this machine and AWS answers instead of it: the sign-in page of a network, a"
+                            + " proxy, or what AWS_ENDPOINT_URL names. Open any web page to see which, then run the same"
+                            + " command again.",
                     e);
+        }
+        if (network.isPresent() && brief(network.get()).contains("407")) {
+            return proxyAsks(purpose, brief(network.get()), e);
         }
         if (network.isPresent()) {
             return new DeploymentException(
@@ -96,6 +111,14 @@ final class AwsCall {
                     e);
         }
         return new DeploymentException("Could not " + purpose + ": " + e.getMessage(), CREDENTIALS_HELP, e);
+    }
+
+    private static DeploymentException proxyAsks(String purpose, String words, SdkException e) {
+        return new DeploymentException(
+                "Could not " + purpose + ": the proxy asks who you are (" + words + ").",
+                "Add the user to the proxy in settings.xml. If it stands there: Java sends a password in plain text"
+                        + " to a proxy only with MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=",
+                e);
     }
 
     /** The one at the bottom says most: which host, which port. */

@@ -1,6 +1,11 @@
 package org.syndi.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -8,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
+import org.syndi.progress.Time;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -33,12 +40,32 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * The clients of one deployment: same region, same credentials, one HTTP client; each made when it is first asked for.
  */
 public final class AwsClients implements AutoCloseable {
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    /** Lambda and CloudFormation take some seconds for some answers, and none takes as long as this. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(50);
+
+    /** What is deployed is up to 50 MB large, and a line may be slow. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(15);
+
     private final AwsSettings settings;
+    private final SdkRetries retries;
     private final Map<Class<?>, Object> made = new HashMap<>();
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
 
     public AwsClients(AwsSettings settings) {
+        this(settings, Progress.NONE);
+    }
+
+    /** @param progress is told once if AWS throttles */
+    public AwsClients(AwsSettings settings, Progress progress) {
+        this(settings, progress, Time.REAL);
+    }
+
+    /** @param time that the pauses between the tries of one call go by */
+    public AwsClients(AwsSettings settings, Progress progress, Time time) {
         this.settings = settings;
+        this.retries = new SdkRetries(new RetryPolicy(time), progress);
     }
 
     /**
@@ -84,14 +111,31 @@ public final class AwsClients implements AutoCloseable {
                 .credentialsProvider(once(AwsCredentialsProvider.class, this::credentials))
                 .httpClient(once(SdkHttpClient.class, this::httpClient));
         settings.endpoint().ifPresent(builder::endpointOverride);
-        settings.profile().ifPresent(name -> builder.overrideConfiguration(config -> config.defaultProfileName(name)));
+        builder.overrideConfiguration(config -> {
+            config.retryStrategy(retries)
+                    .apiCallAttemptTimeout(LONGEST_ATTEMPT)
+                    .addExecutionInterceptor(new AnswerCheck());
+            settings.profile().ifPresent(config::defaultProfileName);
+        });
         return closedLater(builder.build());
     }
 
     private SdkHttpClient httpClient() {
-        return closedLater(settings.proxy()
-                .map(proxy -> UrlConnectionHttpClient.create(proxy::open))
-                .orElseGet(() -> UrlConnectionHttpClient.builder().build()));
+        return closedLater(UrlConnectionHttpClient.create(this::open));
+    }
+
+    /** Timeouts of the SDK's own do not count for connections that it did not open. */
+    private HttpURLConnection open(URI uri) {
+        try {
+            HttpURLConnection connection = settings.proxy().isPresent()
+                    ? settings.proxy().get().open(uri)
+                    : (HttpURLConnection) uri.toURL().openConnection();
+            connection.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
+            connection.setReadTimeout((int) LONGEST_SILENCE.toMillis());
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Java's own HTTP client, for what is deployed: it goes the same way as the calls to AWS. */

@@ -2,9 +2,12 @@ package org.syndi.aws;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -33,16 +36,27 @@ public final class Stack {
     public Optional<StackSnapshot> describe(String nameOrId) {
         return AwsCall.call("read the stack " + name, () -> {
             try {
-                return client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
-                        .map(Stack::snapshot)
-                        .findFirst();
+                return Optional.of(only(
+                        nameOrId,
+                        client.describeStacks(request -> request.stackName(nameOrId))
+                                .stacks()));
             } catch (CloudFormationException e) {
-                if (isMissing(e)) {
+                if (isMissing(e, nameOrId)) {
                     return Optional.empty();
                 }
                 throw e;
             }
         });
+    }
+
+    /** CloudFormation answers a name or an id with that very stack, or refuses: never with none, nor with another. */
+    private static StackSnapshot only(
+            String nameOrId, List<software.amazon.awssdk.services.cloudformation.model.Stack> answer) {
+        return answer.stream()
+                .filter(stack -> nameOrId.equals(stack.stackName()) || nameOrId.equals(stack.stackId()))
+                .findFirst()
+                .map(Stack::snapshot)
+                .orElseThrow(() -> AnswerCheck.foreign("it says nothing of the stack " + nameOrId));
     }
 
     /** All stacks of the account in the region whose names begin so. */
@@ -54,9 +68,13 @@ public final class Stack {
                         .toList());
     }
 
-    /** CloudFormation has no code of its own for a stack that is not there. */
-    static boolean isMissing(CloudFormationException e) {
-        return AwsCall.code(e).equals("ValidationError") && AwsCall.message(e).contains("does not exist");
+    /** CloudFormation has no code of its own for a stack that is not there, only its words; for this very stack. */
+    static boolean isMissing(CloudFormationException e, String nameOrId) {
+        String words = AwsCall.message(e).strip();
+        return e.statusCode() == 400
+                && AwsCall.code(e).equals("ValidationError")
+                && (words.equals("Stack with id " + nameOrId + " does not exist")
+                        || words.equals("Stack [" + nameOrId + "] does not exist"));
     }
 
     private static StackSnapshot snapshot(software.amazon.awssdk.services.cloudformation.model.Stack stack) {
@@ -65,10 +83,20 @@ public final class Stack {
                 stack.stackName(),
                 new StackStatus(stack.stackStatusAsString()),
                 Optional.ofNullable(stack.stackStatusReason()).orElse(""),
-                stack.parameters().stream().collect(toMap(Parameter::parameterKey, Parameter::parameterValue)),
-                stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)),
+                values(stack.parameters(), Parameter::parameterKey, Parameter::parameterValue),
+                values(stack.outputs(), Output::outputKey, Output::outputValue),
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
-                Optional.ofNullable(stack.lastUpdatedTime()).orElse(stack.creationTime()));
+                Optional.ofNullable(stack.lastUpdatedTime())
+                        .or(() -> Optional.ofNullable(stack.creationTime()))
+                        .orElse(Instant.EPOCH));
+    }
+
+    /** By name. One without a value has none: it is left out, as if it were not there. */
+    private static <T> Map<String, String> values(
+            List<T> all, Function<T, String> name, Function<T, String> value) {
+        return all.stream()
+                .filter(one -> name.apply(one) != null && value.apply(one) != null)
+                .collect(toMap(name, value, (first, again) -> first));
     }
 
     /** Starts to delete it. By id, so that a stack that was made anew under the same name is not hit. */

@@ -10,7 +10,7 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.FunctionLog;
 import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
-import org.syndi.aws.Throttling;
+import org.syndi.aws.Setback;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -23,7 +23,7 @@ public final class ReadLog {
     private final LogTail log;
     private final Consumer<LogLine> reader;
     private final Progress progress;
-    private boolean toldOfThrottling;
+    private boolean toldOfSetback;
 
     public ReadLog(LogTail log, Consumer<LogLine> reader, Progress progress) {
         this.log = log;
@@ -98,8 +98,8 @@ public final class ReadLog {
             if (isStopped()) {
                 return Optional.empty();
             }
-            if (Throttling.caused(e)) {
-                tellOfThrottling();
+            if (Setback.of(e).filter(Setback::passes).isPresent()) {
+                tellOfSetback(e);
                 return Optional.of(List.of());
             }
             throw e;
@@ -107,10 +107,10 @@ public final class ReadLog {
     }
 
     /** What was not given out now is given out next time. */
-    private void tellOfThrottling() {
-        if (!toldOfThrottling) {
-            progress.warning("CloudWatch Logs is asked too often in this account just now: lines come later.");
-            toldOfThrottling = true;
+    private void tellOfSetback(DeploymentException failure) {
+        if (!toldOfSetback) {
+            progress.warning(failure.problem() + " It is asked again: lines come later.");
+            toldOfSetback = true;
         }
     }
 

@@ -93,7 +93,8 @@ abstract class ConnectedMojo extends AppMojo {
                 : TargetConnection.toAws(
                         AwsSettings.aws(region, profile, SettingsProxy.find(session(), decrypter)),
                         allowed,
-                        environment());
+                        environment(),
+                        progress());
     }
 
     /** For what {@code settings.xml} keeps encrypted. */

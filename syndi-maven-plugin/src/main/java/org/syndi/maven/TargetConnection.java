@@ -9,6 +9,7 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Environment;
 import org.syndi.local.LocalAwsOptions;
 import org.syndi.local.SharedLocalAws;
+import org.syndi.progress.Progress;
 
 /** The way to the target of a goal, for as long as the goal runs. */
 final class TargetConnection implements AutoCloseable {
@@ -23,10 +24,12 @@ final class TargetConnection implements AutoCloseable {
     /**
      * To AWS, or to the endpoint that its environment variables name.
      *
+     * @param progress is told once if AWS throttles
      * @throws DeploymentException if the account is not allowed
      */
-    static TargetConnection toAws(AwsSettings settings, AllowedAccounts allowed, Environment environment) {
-        TargetConnection connection = new TargetConnection(new AwsClients(settings), Optional.empty());
+    static TargetConnection toAws(
+            AwsSettings settings, AllowedAccounts allowed, Environment environment, Progress progress) {
+        TargetConnection connection = new TargetConnection(new AwsClients(settings, progress), Optional.empty());
         try {
             connection.require(allowed, environment);
             return connection;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,18 @@ import org.syndi.local.LocalAws;
 import org.syndi.local.LocalAwsOptions;
 import org.syndi.local.wire.AwsException;
 import org.syndi.local.wire.CallInterceptor;
+import org.syndi.progress.Progress;
+import org.syndi.progress.TestTime;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The embedded AWS: in a static field for all tests of a class, in an instance's field a fresh one for each test. What
@@ -41,6 +49,11 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     private RecordingTunnel tunnel;
     private AwsClients tested;
     private AwsClients direct;
+    private CloudFormationClient cloudFormation;
+    private S3Client s3;
+    private CognitoIdentityProviderClient cognito;
+    private CloudWatchLogsClient logs;
+    private final List<AwsClients> more = new ArrayList<>();
     private volatile CallInterceptor interceptor = CallInterceptor.NONE;
 
     @Override
@@ -55,8 +68,21 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
                 LocalAwsOptions.in(directory).withPort(0),
                 (service, operation, call) -> interceptor.before(service, operation, call));
         tunnel = new RecordingTunnel(aws.endpoint());
-        tested = new AwsClients(settings(LocalAws.REGION));
+        tested = clients(Progress.NONE);
         direct = new AwsClients(AwsSettings.at(aws.endpoint(), LocalAws.REGION, credentials()));
+        cloudFormation = plain(CloudFormationClient.builder());
+        s3 = plain(S3Client.builder());
+        cognito = plain(CognitoIdentityProviderClient.builder());
+        logs = plain(CloudWatchLogsClient.builder());
+    }
+
+    /** Tests may call what the plugin does not. */
+    private <B extends AwsClientBuilder<B, C>, C> C plain(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.of(LocalAws.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(LocalAws.ACCESS_KEY_ID, LocalAws.SECRET_ACCESS_KEY)))
+                .build();
     }
 
     @Override
@@ -82,8 +108,10 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
     }
 
     private void stop() throws IOException {
-        tested.close();
+        more.forEach(AwsClients::close);
+        more.clear();
         direct.close();
+        Stream.of(cloudFormation, s3, cognito, logs).forEach(SdkAutoCloseable::close);
         tunnel.close();
         aws.close();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -107,24 +135,31 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
         return tested;
     }
 
+    /** The same, where somebody is told; pauses between tries take no time. */
+    public AwsClients clients(Progress progress) {
+        AwsClients clients = new AwsClients(settings(LocalAws.REGION), progress, new TestTime());
+        more.add(clients);
+        return clients;
+    }
+
     public Account account() {
         return new Account(LocalAws.ACCOUNT, "arn:aws:iam::" + LocalAws.ACCOUNT + ":user/test", LocalAws.REGION);
     }
 
     public CloudFormationClient cloudFormation() {
-        return direct.cloudFormation();
+        return cloudFormation;
     }
 
     public S3Client s3() {
-        return direct.s3();
+        return s3;
     }
 
     public CognitoIdentityProviderClient cognito() {
-        return direct.cognito();
+        return cognito;
     }
 
     public CloudWatchLogsClient logs() {
-        return direct.logs();
+        return logs;
     }
 
     /** What was sent in this test by what is tested. */

@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.Poller;
+import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
@@ -55,8 +57,9 @@ class ApplyChangesTest {
 
     private StackSnapshot apply(ChangeSet changes, Poller patience) {
         Deployment deployment = Deployment.of("dev", organization());
-        WatchStack watch = new WatchStack(aws.stack(name), patience, progress);
-        return new ApplyChanges(deployment, aws.clients(), watch, progress).run(changes);
+        AwsClients clients = aws.clients(progress);
+        WatchStack watch = new WatchStack(new Stack(clients, name), patience, progress);
+        return new ApplyChanges(deployment, clients, watch, progress).run(changes);
     }
 
     private DeploymentException failure(boolean creation, String template) {

@@ -22,6 +22,7 @@ import org.syndi.deployment.Deployment;
 import org.syndi.deployment.TargetKind;
 import org.syndi.local.LocalAws;
 import org.syndi.progress.Recording;
+import org.syndi.progress.TestTime;
 
 /** This project's template with a small function, which needs no package from an index: deployed within seconds. */
 final class SmallProject {
@@ -45,10 +46,13 @@ final class SmallProject {
     SmallProject(Path folder, Deployment deployment, URI endpoint) {
         this.folder = folder;
         this.deployment = deployment;
-        this.clients = new AwsClients(AwsSettings.at(
-                endpoint,
-                LocalAws.REGION,
-                new AwsSettings.StaticCredentials(LocalAws.ACCESS_KEY_ID, LocalAws.SECRET_ACCESS_KEY)));
+        this.clients = new AwsClients(
+                AwsSettings.at(
+                        endpoint,
+                        LocalAws.REGION,
+                        new AwsSettings.StaticCredentials(LocalAws.ACCESS_KEY_ID, LocalAws.SECRET_ACCESS_KEY)),
+                recording,
+                new TestTime());
         new TestWheel("alpha", "1.0").with("alpha.py", "A = 1").in(folder.resolve("wheels"));
         write("requirements.txt", "--no-index\n--find-links wheels\nalpha\n");
         write(
