@@ -14,9 +14,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Looks at every answer before anything follows from it. The SDK reads leniently: of a web page with status 200 it makes
- * an answer in which everything is missing, and that looks as if there were nothing. AWS marks each of its answers,
- * good and bad ones, with an id of the request; and each good one has its form and its members
+ * Looks at every answer before anything follows from it. The SDK reads leniently: of a web page with status 200 it
+ * makes an answer in which everything is missing, and that looks as if there were nothing. AWS marks each of its
+ * answers, good and bad ones, with an id of the request; and each good one has its form and its members
  * ({@link AwsOperation}). What comes without is nobody's word, and the call counts as not answered.
  */
 final class AnswerCheck implements ExecutionInterceptor {
@@ -41,7 +41,9 @@ final class AnswerCheck implements ExecutionInterceptor {
                 && answer.statusCode() != 429
                 && answer.statusCode() != 408
                 && answer.statusCode() != 407;
-        if (verdict && MARKS.stream().noneMatch(mark -> answer.firstMatchingHeader(mark).isPresent())) {
+        if (verdict
+                && MARKS.stream()
+                        .noneMatch(mark -> answer.firstMatchingHeader(mark).isPresent())) {
             close(context.responseBody());
             throw foreign("it has no request id of AWS's (" + described(answer, context) + ")");
         }
@@ -101,8 +103,9 @@ final class AnswerCheck implements ExecutionInterceptor {
     public void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
         ExpectedAnswer expected = operation(attributes).answer();
         RequiredMember.missing(context.response(), expected.members()).ifPresent(path -> {
-            throw foreign("it lacks " + path + " (status " + context.httpResponse().statusCode() + ", from "
-                    + context.httpRequest().host() + ")");
+            throw foreign(
+                    "it lacks " + path + " (status " + context.httpResponse().statusCode() + ", from "
+                            + context.httpRequest().host() + ")");
         });
     }
 
@@ -110,7 +113,9 @@ final class AnswerCheck implements ExecutionInterceptor {
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable failure = context.exception();
-        return failure instanceof SdkException || failure instanceof Error || context.httpResponse().isEmpty()
+        return failure instanceof SdkException
+                        || failure instanceof Error
+                        || context.httpResponse().isEmpty()
                 ? failure
                 : SdkClientException.create(
                         "The answer cannot be read", new ForeignAnswer("it cannot be read (" + failure + ")"));

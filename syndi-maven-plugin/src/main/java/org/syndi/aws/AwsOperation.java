@@ -18,8 +18,8 @@ enum AwsOperation {
     DELETE_STACK(ExpectedAnswer.xml("DeleteStackResponse")),
     DESCRIBE_CHANGE_SET(ExpectedAnswer.xml("DescribeChangeSetResponse", "ChangeSetId", "StackId", "Status")),
     DESCRIBE_EVENTS(ExpectedAnswer.xml("DescribeEventsResponse", "OperationEvents")),
-    DESCRIBE_STACK_EVENTS(ExpectedAnswer.xml(
-            "DescribeStackEventsResponse", "StackEvents[].EventId", "StackEvents[].StackId")),
+    DESCRIBE_STACK_EVENTS(
+            ExpectedAnswer.xml("DescribeStackEventsResponse", "StackEvents[].EventId", "StackEvents[].StackId")),
     DESCRIBE_STACKS(ExpectedAnswer.xml(
             "DescribeStacksResponse", "Stacks[].StackId", "Stacks[].StackName", "Stacks[].StackStatus")),
     EXECUTE_CHANGE_SET(ExpectedAnswer.xml("ExecuteChangeSetResponse")),
@@ -74,6 +74,7 @@ enum AwsOperation {
 
     GET_METRIC_DATA(ExpectedAnswer.cbor("MetricDataResults[].Id"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of an immutable list
     private final ExpectedAnswer answer;
 
     AwsOperation(ExpectedAnswer answer) {
@@ -96,7 +97,7 @@ enum AwsOperation {
         return Arrays.stream(values())
                 .filter(known -> known.operation().equals(operation))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "It is not said what an answer to " + operation + " must have."));
+                .orElseThrow(() ->
+                        new IllegalStateException("It is not said what an answer to " + operation + " must have."));
     }
 }

@@ -60,8 +60,8 @@ public final class Poller {
     }
 
     /**
-     * Makes a call, again and again as long as it comes to nothing by what passes and the limit is not over. A write has
-     * to end in the same state however often it is sent: by its nature, or by its client token.
+     * Makes a call, again and again as long as it comes to nothing by what passes and the limit is not over. A write
+     * has to end in the same state however often it is sent: by its nature, or by its client token.
      *
      * @param subject completes "Gave up waiting for …"
      */

@@ -38,8 +38,8 @@ final class RequiredMember {
         SdkField<?> member = holder.sdkFields().stream()
                 .filter(field -> field.memberName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        holder.getClass().getSimpleName() + " has no member " + name + "."));
+                .orElseThrow(() ->
+                        new IllegalStateException(holder.getClass().getSimpleName() + " has no member " + name + "."));
         return member.getValueOrDefault(holder);
     }
 }

@@ -25,8 +25,8 @@ final class RetryPolicy {
     private static final Pauses UNANSWERED =
             new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
-    private static final Map<Setback, Pauses> PAUSES = Map.of(
-            Setback.THROTTLED, THROTTLED, Setback.UNREACHED, UNREACHED, Setback.UNANSWERED, UNANSWERED);
+    private static final Map<Setback, Pauses> PAUSES =
+            Map.of(Setback.THROTTLED, THROTTLED, Setback.UNREACHED, UNREACHED, Setback.UNANSWERED, UNANSWERED);
 
     private final Time time;
 
@@ -65,7 +65,10 @@ final class RetryPolicy {
      */
     boolean isMadeAgain(Setback setback, int setbacks) {
         return setback.passes()
-                && PAUSES.get(setback).allUpTo(setbacks).compareTo(PAUSES.get(setback).patience()) <= 0;
+                && PAUSES.get(setback)
+                                .allUpTo(setbacks)
+                                .compareTo(PAUSES.get(setback).patience())
+                        <= 0;
     }
 
     /**

@@ -92,8 +92,7 @@ public final class Stack {
     }
 
     /** By name. One without a value has none: it is left out, as if it were not there. */
-    private static <T> Map<String, String> values(
-            List<T> all, Function<T, String> name, Function<T, String> value) {
+    private static <T> Map<String, String> values(List<T> all, Function<T, String> name, Function<T, String> value) {
         return all.stream()
                 .filter(one -> name.apply(one) != null && value.apply(one) != null)
                 .collect(toMap(name, value, (first, again) -> first));

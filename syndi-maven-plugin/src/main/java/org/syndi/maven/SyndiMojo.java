@@ -46,6 +46,9 @@ abstract class SyndiMojo extends AbstractMojo {
             throw failure(e.problem(), e.remedy(), e);
         } catch (LocalAwsException e) {
             throw failure(e.getMessage(), e.remedy(), e);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            DeploymentException told = UnforeseenFailure.of("syndi:" + execution.getGoal(), e);
+            throw failure(told.problem(), told.remedy(), e);
         }
     }
 
@@ -61,7 +64,7 @@ abstract class SyndiMojo extends AbstractMojo {
     }
 
     /** Maven glues a cause's text onto the message, which would say it twice; the cause goes to the debug log. */
-    private MojoFailureException failure(String problem, String remedy, Exception cause) {
+    private MojoFailureException failure(String problem, String remedy, Throwable cause) {
         getLog().debug(cause);
         return new MojoFailureException(problem + "\n" + remedy);
     }

@@ -39,7 +39,8 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * tried without anybody thinking of it.
  */
 class AnswerCheckTest {
-    private static final String PAGE = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Wi-Fi<br></body></html>";
+    private static final String PAGE =
+            "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Wi-Fi<br></body></html>";
     private static final String XHTML = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>Sign in</body></html>";
     private static final Map<String, String> OF_AWS = Map.of("x-amzn-RequestId", "1", "x-amz-request-id", "1");
 
@@ -98,8 +99,9 @@ class AnswerCheckTest {
         assertThat(failure).isInstanceOf(SdkException.class);
         assertThat(Setback.of(failure)).isEqualTo(Setback.UNANSWERED);
         assertThat(AwsCall.failure("do it", (SdkException) failure).problem())
-                .startsWith("Could not do it: what came back is not AWS's answer: it has no request id of AWS's (status "
-                        + answer.status());
+                .startsWith(
+                        "Could not do it: what came back is not AWS's answer: it has no request id of AWS's (status "
+                                + answer.status());
     }
 
     /** Spoiled on their way: AWS's headers with what is not its answer, or not all of it. */
@@ -214,9 +216,8 @@ class AnswerCheckTest {
         return Arrays.stream(client.getClass().getInterfaces())
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.getName().equals(name))
-                .filter(method -> SdkRequest.class.isAssignableFrom(method.getParameterTypes().length == 0
-                        ? Object.class
-                        : method.getParameterTypes()[0]))
+                .filter(method -> SdkRequest.class.isAssignableFrom(
+                        method.getParameterTypes().length == 0 ? Object.class : method.getParameterTypes()[0]))
                 .filter(method -> Arrays.stream(method.getParameterTypes())
                         .allMatch(type -> SdkRequest.class.isAssignableFrom(type)
                                 || type == RequestBody.class
@@ -247,12 +248,21 @@ class AnswerCheckTest {
             }
             return ((SdkBuilder<?, ?>) builder).build();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
     private static boolean isNeeded(String member) {
-        return List.of("Bucket", "Key", "UploadId", "FunctionName", "UserPoolId", "Username", "GroupName", "StackName", "Policy")
+        return List.of(
+                        "Bucket",
+                        "Key",
+                        "UploadId",
+                        "FunctionName",
+                        "UserPoolId",
+                        "Username",
+                        "GroupName",
+                        "StackName",
+                        "Policy")
                 .contains(member);
     }
 }

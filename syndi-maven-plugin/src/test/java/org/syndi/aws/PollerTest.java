@@ -129,7 +129,8 @@ class PollerTest {
     void givesUpWhenItIsThrottledAllTheTime() {
         aws.throttle("DescribeStacks", Integer.MAX_VALUE);
 
-        assertThatThrownBy(() -> poller(Duration.ofMinutes(2)).call("the stack", () -> aws.stack("nobody").describe()))
+        assertThatThrownBy(() -> poller(Duration.ofMinutes(2))
+                        .call("the stack", () -> aws.stack("nobody").describe()))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("Gave up waiting for the stack")
                 .hasMessageContaining("Rate exceeded")
@@ -147,7 +148,9 @@ class PollerTest {
             }
         });
 
-        assertThat(poller().await("the stack", () -> Optional.of(aws.stack("nobody").describe())))
+        assertThat(poller().await(
+                                "the stack",
+                                () -> Optional.of(aws.stack("nobody").describe())))
                 .isEmpty();
         assertThat(progress.of(Warning.class))
                 .singleElement()
@@ -160,7 +163,9 @@ class PollerTest {
     void waitsOutAConnectionThatBreaks() {
         aws.cut("POST / HTTP", 0, 20);
 
-        assertThat(poller().await("the stack", () -> Optional.of(aws.stack("nobody").describe())))
+        assertThat(poller().await(
+                                "the stack",
+                                () -> Optional.of(aws.stack("nobody").describe())))
                 .isEmpty();
     }
 
@@ -202,7 +207,8 @@ class PollerTest {
             throw new AwsException(403, "AccessDenied", "not for you");
         });
 
-        assertThatThrownBy(() -> poller().call("the stack", () -> aws.stack("nobody").describe()))
+        assertThatThrownBy(() ->
+                        poller().call("the stack", () -> aws.stack("nobody").describe()))
                 .hasMessageContaining("not for you")
                 .hasMessageNotContaining("AWS goes on");
         assertThat(asked).hasValue(1);
@@ -218,7 +224,8 @@ class PollerTest {
                         "the stack", () -> Optional.of(aws.stack("nobody").describe())));
 
         assertThat(ended.problem()).contains("is expired", "the wait for the stack", "AWS goes on by itself");
-        assertThat(ended.remedy()).contains("Sign in again", "run the same command again", "waits for what is under way");
+        assertThat(ended.remedy())
+                .contains("Sign in again", "run the same command again", "waits for what is under way");
         assertThat(time.pauses()).isEmpty();
     }
 
