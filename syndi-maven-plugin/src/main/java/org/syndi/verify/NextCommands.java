@@ -10,6 +10,19 @@ public record NextCommands(String readLogs, String deploy) {
 
     /** Why an answer may have been what it was, and what to do. */
     String hint(Reply reply) {
+        return reply.saidByTheApp().map(this::hintOfTheApp).orElseGet(() -> hintByStatus(reply));
+    }
+
+    /** Where the app says itself what it lacks, the function has not crashed. */
+    private String hintOfTheApp(String told) {
+        boolean missingBucket = told.contains("bucket") && told.contains("does not exist");
+        return "The app itself says: " + told + ". "
+                + (missingBucket
+                        ? "To have a deployment make it, run " + deploy + " -DcreateBuckets=true"
+                        : "Run " + readLogs);
+    }
+
+    private String hintByStatus(Reply reply) {
         return switch (reply.status()) {
             case Reply.NOTHING ->
                 "Nothing answers there: the API is not deployed, or the network does not let you through."

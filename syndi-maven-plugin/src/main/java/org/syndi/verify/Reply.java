@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * What came back from a GET.
@@ -46,6 +47,15 @@ record Reply(URI url, int status, String body) {
     /** API Gateway's answer for a path or a stage that it does not have; it says 403 and not 404. */
     boolean isUnknownPath() {
         return status == 403 && json().path("message").asText().equals("Missing Authentication Token");
+    }
+
+    /**
+     * The reason that the app gives for a failure of its own; empty where it knows none, and where API Gateway answers
+     * for it, as it does when the function has crashed.
+     */
+    Optional<String> saidByTheApp() {
+        return Optional.of(json().path("detail").asText(""))
+                .filter(reason -> status >= 500 && !reason.isBlank() && !reason.equals("Internal server error"));
     }
 
     Exchange exchange() {
