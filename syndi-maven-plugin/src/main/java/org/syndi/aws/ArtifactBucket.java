@@ -10,16 +10,9 @@ import org.syndi.progress.Progress;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
-import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-import software.amazon.awssdk.services.s3.model.ExpirationStatus;
-import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
  * The bucket that what is built goes through on its way to CloudFormation, one for all deployments of an account
@@ -27,8 +20,6 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
  * it, so that nothing ever goes to a bucket of that name which somebody else was quick to take.
  */
 public final class ArtifactBucket {
-    private static final int DAYS_OF_OLD_VERSIONS = 90;
-
     /** What is larger goes in parts. */
     private static final long LARGEST_IN_ONE = 16L << 20;
 
@@ -47,25 +38,37 @@ public final class ArtifactBucket {
     }
 
     /**
-     * Makes the bucket if there is none.
+     * Makes the bucket if there is none, and whatever of its settings is missing.
      *
-     * @return whether it was made
+     * @param progress is told what was made, and what was denied
+     * @return whether the bucket was made
      * @throws DeploymentException if it belongs to another account, or is in another region
      */
-    public boolean ensureExists() {
+    public boolean ensureExists(Progress progress) {
         return AwsCall.call("make sure of the artifact bucket " + name, () -> {
-            try {
-                requireRegion(client.headBucket(request -> request.bucket(name).expectedBucketOwner(account.id()))
-                        .bucketRegion());
-                return false;
-            } catch (S3Exception e) {
-                if (e.statusCode() == 404) {
-                    create();
-                    return true;
-                }
-                throw explained(e);
+            boolean made = !isThere();
+            if (made) {
+                create();
             }
+            new ArtifactBucketSettings(client, account, name, made, progress).ensure();
+            if (made) {
+                progress.detail("Made the artifact bucket " + name);
+            }
+            return made;
         });
+    }
+
+    private boolean isThere() {
+        try {
+            requireRegion(client.headBucket(request -> request.bucket(name).expectedBucketOwner(account.id()))
+                    .bucketRegion());
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return false;
+            }
+            throw explained(e);
+        }
     }
 
     private void requireRegion(String region) {
@@ -102,22 +105,6 @@ public final class ArtifactBucket {
             bucket.createBucketConfiguration(location -> location.locationConstraint(account.region()));
         }
         createUnlessJustMade(bucket.build());
-        client.putPublicAccessBlock(request -> request.bucket(name)
-                .expectedBucketOwner(account.id())
-                .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
-                        .ignorePublicAcls(true)
-                        .blockPublicPolicy(true)
-                        .restrictPublicBuckets(true)));
-        client.putBucketEncryption(request -> request.bucket(name)
-                .expectedBucketOwner(account.id())
-                .serverSideEncryptionConfiguration(encryptionByS3()));
-        client.putBucketVersioning(request -> request.bucket(name)
-                .expectedBucketOwner(account.id())
-                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-        client.putBucketPolicy(request ->
-                request.bucket(name).expectedBucketOwner(account.id()).policy(tlsOnly()));
-        client.putBucketLifecycleConfiguration(request ->
-                request.bucket(name).expectedBucketOwner(account.id()).lifecycleConfiguration(oldVersionsExpire()));
     }
 
     /** Two first deployments at the same time both find no bucket; both may say what it has to be like. */
@@ -127,33 +114,6 @@ public final class ArtifactBucket {
         } catch (BucketAlreadyOwnedByYouException e) {
             // the other one was first
         }
-    }
-
-    private static ServerSideEncryptionConfiguration encryptionByS3() {
-        return ServerSideEncryptionConfiguration.builder()
-                .rules(ServerSideEncryptionRule.builder()
-                        .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
-                        .build())
-                .build();
-    }
-
-    private String tlsOnly() {
-        String arn = "arn:aws:s3:::" + name;
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"TlsOnly\",\"Effect\":\"Deny\",\"Principal\":\"*\","
-                + "\"Action\":\"s3:*\",\"Resource\":[\"" + arn + "\",\"" + arn + "/*\"],"
-                + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
-    }
-
-    private static BucketLifecycleConfiguration oldVersionsExpire() {
-        return BucketLifecycleConfiguration.builder()
-                .rules(LifecycleRule.builder()
-                        .id("old-versions")
-                        .status(ExpirationStatus.ENABLED)
-                        .filter(all -> all.prefix(""))
-                        .noncurrentVersionExpiration(expiry -> expiry.noncurrentDays(DAYS_OF_OLD_VERSIONS))
-                        .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(1))
-                        .build())
-                .build();
     }
 
     /**

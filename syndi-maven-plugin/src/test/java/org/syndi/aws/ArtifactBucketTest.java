@@ -7,14 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.CallInterceptor;
 import org.syndi.progress.Progress;
+import org.syndi.progress.ProgressEvent.Detail;
+import org.syndi.progress.ProgressEvent.Warning;
+import org.syndi.progress.Recording;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 class ArtifactBucketTest {
@@ -23,6 +33,7 @@ class ArtifactBucketTest {
     @RegisterExtension
     final EmbeddedAws aws = new EmbeddedAws();
 
+    private final Recording progress = new Recording();
     private ArtifactBucket bucket;
 
     @BeforeEach
@@ -41,10 +52,17 @@ class ArtifactBucketTest {
 
     @Test
     void isPrivateEncryptedVersionedAndClosedToPlainHttp() {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
 
+        assertThat(bucket.name()).isEqualTo("rawscribe-sam-deployments-000000000000");
+        assertComplete();
+        assertThat(rules()).hasSize(1);
+        assertThat(policy()).contains("arn:aws:s3:::" + bucket.name() + "/*");
+        assertThat(progress.of(Warning.class)).isEmpty();
+    }
+
+    private void assertComplete() {
         String name = bucket.name();
-        assertThat(name).isEqualTo("rawscribe-sam-deployments-000000000000");
         var block =
                 aws.s3().getPublicAccessBlock(request -> request.bucket(name)).publicAccessBlockConfiguration();
         assertThat(block.blockPublicAcls()).isTrue();
@@ -59,30 +77,164 @@ class ArtifactBucketTest {
                 .containsExactly(ServerSideEncryption.AES256);
         assertThat(aws.s3().getBucketVersioning(request -> request.bucket(name)).status())
                 .isEqualTo(BucketVersioningStatus.ENABLED);
-        assertThat(aws.s3().getBucketPolicy(request -> request.bucket(name)).policy())
-                .contains("\"Effect\":\"Deny\"", "\"aws:SecureTransport\":\"false\"", "arn:aws:s3:::" + name + "/*");
-        assertThat(aws.s3()
-                        .getBucketLifecycleConfiguration(request -> request.bucket(name))
-                        .rules())
-                .singleElement()
-                .satisfies(rule -> {
-                    assertThat(rule.noncurrentVersionExpiration().noncurrentDays())
-                            .isEqualTo(90);
-                    assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation())
-                            .isEqualTo(1);
-                });
+        assertThat(policy()).contains("\"Effect\":\"Deny\"", "\"aws:SecureTransport\":\"false\"");
+        assertThat(rules()).filteredOn(rule -> rule.id().equals("old-versions")).singleElement().satisfies(rule -> {
+            assertThat(rule.noncurrentVersionExpiration().noncurrentDays()).isEqualTo(90);
+            assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation())
+                    .isEqualTo(1);
+        });
+    }
+
+    private String policy() {
+        return aws.s3().getBucketPolicy(request -> request.bucket(bucket.name())).policy();
+    }
+
+    private List<LifecycleRule> rules() {
+        return aws.s3()
+                .getBucketLifecycleConfiguration(request -> request.bucket(bucket.name()))
+                .rules();
+    }
+
+    private List<String> warnings() {
+        return progress.of(Warning.class).map(Warning::text).toList();
+    }
+
+    private static CallInterceptor failing(String operation, int status, String code) {
+        return (service, called, call) -> {
+            if (called.equals(operation)) {
+                throw new AwsException(status, code, code + " at " + operation);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PutPublicAccessBlock",
+                "PutBucketEncryption",
+                "PutBucketVersioning",
+                "PutBucketPolicy",
+                "PutBucketLifecycleConfiguration"
+            })
+    void isFinishedByTheNextDeploymentWhereTheFirstOneWasInterrupted(String operation) {
+        aws.intercept(failing(operation, 400, "IncompleteBody"));
+        assertThatThrownBy(() -> bucket.ensureExists(progress))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("IncompleteBody");
+        aws.intercept(CallInterceptor.NONE);
+
+        assertThat(bucket.ensureExists(progress)).isFalse();
+
+        assertComplete();
+        assertThat(progress.of(Detail.class).map(Detail::text))
+                .last()
+                .asString()
+                .startsWith("Mended the artifact bucket " + bucket.name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PutPublicAccessBlock, s3:PutPublicAccessBlock",
+        "PutBucketEncryption, s3:PutEncryptionConfiguration",
+        "PutBucketVersioning, s3:PutBucketVersioning",
+        "PutBucketPolicy, s3:PutBucketPolicy",
+        "PutBucketLifecycleConfiguration, s3:PutLifecycleConfiguration",
+    })
+    void isFinishedLaterByWhomItIsAllowed(String operation, String permission) {
+        aws.intercept(failing(operation, 403, "AccessDenied"));
+
+        assertThat(bucket.ensureExists(progress)).isTrue();
+        assertThat(bucket.ensureExists(progress)).isFalse();
+
+        // a new bucket is closed and encrypted by S3 itself, so the second time there is nothing to warn of
+        boolean byItself = operation.equals("PutPublicAccessBlock") || operation.equals("PutBucketEncryption");
+        assertThat(warnings()).hasSize(byItself ? 1 : 2).allSatisfy(text -> assertThat(text)
+                .contains(bucket.name())
+                .contains(permission)
+                .contains("administrator"));
+        aws.intercept(CallInterceptor.NONE);
+        bucket.ensureExists(progress);
+        assertComplete();
+        int before = aws.sent().size();
+        bucket.ensureExists(progress);
+        assertThat(aws.sent().subList(before, aws.sent().size())).hasSize(2);
+    }
+
+    /** Who may not look must not write either: it could be over what is there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GetPublicAccessBlock",
+                "GetBucketEncryption",
+                "GetBucketVersioning",
+                "GetBucketPolicy",
+                "GetBucketLifecycleConfiguration"
+            })
+    void isNotWrittenOverWhereItMayNotBeRead(String operation) {
+        aws.s3().createBucket(request -> request.bucket(bucket.name()));
+        aws.intercept(failing(operation, 403, "AccessDenied"));
+
+        bucket.ensureExists(progress);
+
+        assertThat(warnings()).isNotEmpty().allMatch(text -> text.contains("s3:Get"));
+        assertThat(aws.sent())
+                .extracting(SentRequest::toString)
+                .doesNotContain("PUT /" + bucket.name() + "?lifecycle");
+    }
+
+    @Test
+    void keepsWhatSomebodyElseHasSet() {
+        String name = bucket.name();
+        aws.s3().createBucket(request -> request.bucket(name));
+        String theirs = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"Theirs\",\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"AWS\":\"arn:aws:iam::000000000000:root\"},\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::" + name
+                + "/*\"}}";
+        aws.s3().putBucketPolicy(request -> request.bucket(name).policy(theirs));
+        aws.s3().putBucketLifecycleConfiguration(request -> request.bucket(name)
+                .lifecycleConfiguration(all -> all.rules(LifecycleRule.builder()
+                        .id("theirs")
+                        .status("Enabled")
+                        .filter(some -> some.prefix("imports/"))
+                        .expiration(expiry -> expiry.days(30))
+                        .build())));
+
+        bucket.ensureExists(progress);
+
+        assertComplete();
+        assertThat(policy()).contains("Theirs", "s3:GetObject");
+        assertThat(rules()).extracting(LifecycleRule::id).containsExactly("theirs", "old-versions");
+    }
+
+    @Test
+    void leavesTlsStatementsAndVersioningThatWereDecidedOn() {
+        String name = bucket.name();
+        aws.s3().createBucket(request -> request.bucket(name));
+        String theirs = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":"
+                + "\"s3:*\",\"Resource\":\"arn:aws:s3:::" + name
+                + "/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
+        aws.s3().putBucketPolicy(request -> request.bucket(name).policy(theirs));
+        aws.s3().putBucketVersioning(request -> request.bucket(name)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        aws.s3().putBucketVersioning(request -> request.bucket(name)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.SUSPENDED)));
+
+        bucket.ensureExists(progress);
+
+        assertThat(policy()).isEqualTo(theirs);
+        assertThat(aws.s3().getBucketVersioning(request -> request.bucket(name)).status())
+                .isEqualTo(BucketVersioningStatus.SUSPENDED);
     }
 
     @Test
     void isMadeOnlyOnce() {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
         int before = aws.sent().size();
 
-        assertThat(bucket.ensureExists()).isFalse();
+        assertThat(bucket.ensureExists(progress)).isFalse();
 
         assertThat(aws.sent().subList(before, aws.sent().size()))
                 .extracting(SentRequest::toString)
-                .containsExactly("HEAD /" + bucket.name());
+                .containsExactly("HEAD /" + bucket.name(), "GET /" + bucket.name() + "?lifecycle");
     }
 
     @Test
@@ -92,7 +244,7 @@ class ArtifactBucketTest {
             aws.before("PUT /" + mine.name() + " ", () -> aws.s3().createBucket(request -> request.bucket(mine.name())
                     .createBucketConfiguration(location -> location.locationConstraint("eu-central-1"))));
 
-            mine.ensureExists();
+            mine.ensureExists(progress);
 
             assertThat(mine.upload("key", CONTENT)).isTrue();
         }
@@ -100,7 +252,7 @@ class ArtifactBucketTest {
 
     @Test
     void sendsNothingThatIsThere(@TempDir Path folder) throws IOException {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
         Path file = Files.write(folder.resolve("code.zip"), CONTENT);
 
         assertThat(bucket.upload("stack/once.zip", file, Progress.NONE)).isTrue();
@@ -119,7 +271,7 @@ class ArtifactBucketTest {
 
     @Test
     void leavesWhatAnotherDeploymentSentMeanwhile() {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
         byte[] theirs = "sent first".getBytes(StandardCharsets.UTF_8);
         aws.before("PUT /" + bucket.name() + "/stack/raced.zip", () -> aws.s3()
                 .putObject(
@@ -140,7 +292,7 @@ class ArtifactBucketTest {
         ArtifactBucket theirs = new ArtifactBucket(aws.clients(), otherAccount("111111111111"));
         aws.s3().createBucket(request -> request.bucket(theirs.name()));
 
-        assertThatThrownBy(theirs::ensureExists)
+        assertThatThrownBy(() -> theirs.ensureExists(progress))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining(theirs.name() + " is not open to account 111111111111")
                 .hasMessageContaining("Nothing was uploaded");
@@ -155,10 +307,10 @@ class ArtifactBucketTest {
 
     @Test
     void refusesABucketInAnotherRegionThanTheFunction() {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
         ArtifactBucket there = new ArtifactBucket(aws.clients(), in("eu-west-1"));
 
-        assertThatThrownBy(there::ensureExists)
+        assertThatThrownBy(() -> there.ensureExists(progress))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("is in us-east-1, but this deployment goes to eu-west-1")
                 .hasMessageContaining("-Dsyndi.region=");
@@ -166,7 +318,7 @@ class ArtifactBucketTest {
 
     @Test
     void namesTheOwnerInEveryRequestButTheOneThatMakesTheBucket() {
-        bucket.ensureExists();
+        bucket.ensureExists(progress);
         bucket.upload("stack/first", CONTENT);
         bucket.upload("stack/first", CONTENT);
         ConfigObject config = new ConfigObject(aws.clients(), aws.account(), bucket.name());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.progress.Progress;
 import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.TransferProgress;
 import org.syndi.progress.Recording;
@@ -40,7 +41,7 @@ class PartedUploadTest {
     @BeforeEach
     void open() throws IOException {
         bucket = new ArtifactBucket(aws.clients(), aws.account());
-        bucket.ensureExists();
+        bucket.ensureExists(Progress.NONE);
         content = new byte[SIZE];
         new Random(1).nextBytes(content);
         file = Files.write(folder.resolve("large.zip"), content);
