@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.SentRequest;
 import org.syndi.deploy.Confirmation;
+import org.syndi.deploy.DeleteOptions;
+import org.syndi.deploy.DeleteStack;
 import org.syndi.deploy.DeployOptions;
 import org.syndi.deploy.DeployResult;
 import org.syndi.deploy.SampleApp;
@@ -219,6 +221,51 @@ class NeverTest {
         assertThat(stopped).hasMessageContaining("-Dsyndi.confirm=" + production);
         assertThat(aws.sentBytes()).doesNotContain("Action=ExecuteChangeSet");
         assertThat(aws.stack(production.stackName()).describe()).isEmpty();
+    }
+
+    /**
+     * "Nothing is deleted that was not looked at, by id, right before; what somebody else may have made meanwhile is
+     * theirs."
+     */
+    @Test
+    void deletesWhatSomebodyElseMadeMeanwhile() {
+        Deployment production = Deployment.of("prod", "acme");
+        Confirmation declinedLate = (question, expected) -> {
+            StackIn.bringIntoShell(aws, production.stackName(), StackIn.LOGS);
+            return false;
+        };
+
+        Throwable declined = catchThrowable(() -> app.deployment(
+                        production, options(Optional.empty(), Map.of()), aws.clients(), declinedLate, progress)
+                .run());
+
+        assertThat(declined).hasMessageContaining("was declined");
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+        assertThat(aws.stack(production.stackName()).describe())
+                .map(stack -> stack.status().name())
+                .contains("CREATE_COMPLETE");
+    }
+
+    /** The same, where deleting is what the user wants: but not what has become of it since. */
+    @Test
+    void deletesWhatHasChangedSinceItWasShown() {
+        aws.create(deployment.stackName(), StackIn.BUCKET);
+        Confirmation givenLate = (question, expected) -> {
+            aws.update(deployment.stackName(), StackIn.BUCKET + "  Users: {Type: AWS::Cognito::UserPool}\n");
+            return true;
+        };
+
+        Throwable stopped = catchThrowable(() -> new DeleteStack(
+                        deployment,
+                        new DeleteOptions(false, Set.of("Data"), false, Duration.ofMinutes(5)),
+                        aws.clients(),
+                        givenLate,
+                        progress)
+                .run());
+
+        assertThat(stopped).isInstanceOf(DeploymentException.class).hasMessageContaining("It was not deleted");
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+        assertThat(status()).containsExactly("UPDATE_COMPLETE");
     }
 
     /** "A file of the user's is never left half written": what a deployment does not own it does not write at all. */

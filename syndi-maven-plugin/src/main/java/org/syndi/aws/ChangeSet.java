@@ -1,77 +1,135 @@
 package org.syndi.aws;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** A change set: what CloudFormation would do, to be looked at before it does it. */
 public final class ChangeSet {
+    /** CloudFormation names the change set of a nested stack that was refused, and not why. */
+    private static final Pattern NESTED =
+            Pattern.compile("Nested change set (arn:\\S+) was not successfully created");
+
     private final CloudFormationClient client;
     private final String id;
+    private final String name;
     private final String stackId;
     private final boolean importing;
+    private final StackOperation execution;
 
-    private ChangeSet(CloudFormationClient client, String id, String stackId, boolean importing) {
+    private ChangeSet(CloudFormationClient client, String id, String name, String stackId, boolean importing) {
         this.client = client;
         this.id = id;
+        this.name = name;
         this.stackId = stackId;
         this.importing = importing;
+        this.execution = new StackOperation(
+                client,
+                "execute the change set " + id,
+                stackId,
+                token -> client.executeChangeSet(request -> request.changeSetName(id)
+                        .stackName(stackId)
+                        .retainExceptOnCreate(!importing)
+                        .clientRequestToken(token)));
     }
 
-    /** Asks CloudFormation to work it out; {@link #await} says what came of it. */
+    /**
+     * Asks CloudFormation to work it out; {@link #await} says what came of it.
+     *
+     * @param request its name is one that no other change set has
+     */
     public static ChangeSet create(AwsClients clients, String stackName, ChangeSetRequest request) {
+        return made(
+                clients,
+                "make a change set for the stack " + stackName,
+                set -> set.stackName(stackName)
+                        .changeSetName(request.name())
+                        .changeSetType(request.creation() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                        .includeNestedStacks(true)
+                        .templateBody(request.templateBody().orElse(null))
+                        .templateURL(request.templateUrl().orElse(null))
+                        .parameters(parameters(request.parameters(), request.keptParameters()))
+                        .tags(tags(request.tags()))
+                        .capabilities(
+                                Capability.CAPABILITY_IAM,
+                                Capability.CAPABILITY_NAMED_IAM,
+                                Capability.CAPABILITY_AUTO_EXPAND));
+    }
+
+    /**
+     * The same for existing resources; a stack that is not there yet is made of them. CloudFormation imports nothing
+     * into nested stacks.
+     */
+    public static ChangeSet create(AwsClients clients, String stackName, ImportRequest request) {
+        return made(
+                clients,
+                "make a change set that takes existing resources into the stack " + stackName,
+                set -> set.stackName(stackName)
+                        .changeSetName(request.name())
+                        .changeSetType(ChangeSetType.IMPORT)
+                        .resourcesToImport(request.resources().stream()
+                                .map(resource ->
+                                        software.amazon.awssdk.services.cloudformation.model.ResourceToImport.builder()
+                                                .logicalResourceId(resource.logicalId())
+                                                .resourceType(resource.type())
+                                                .resourceIdentifier(resource.identifier())
+                                                .build())
+                                .toList())
+                        .templateBody(request.templateBody().orElse(null))
+                        .templateURL(request.templateUrl().orElse(null))
+                        .parameters(parameters(request.parameters(), request.keptParameters()))
+                        .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM));
+    }
+
+    /** The name, which nobody else uses, is the token as well, by which CloudFormation knows a repeated call. */
+    private static ChangeSet made(
+            AwsClients clients, String purpose, Consumer<CreateChangeSetRequest.Builder> description) {
         CloudFormationClient client = clients.cloudFormation();
-        return AwsCall.call("make a change set for the stack " + stackName, () -> {
-            var made = client.createChangeSet(set -> set.stackName(stackName)
-                    .changeSetName(request.name())
-                    .changeSetType(request.creation() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                    .templateBody(request.templateBody().orElse(null))
-                    .templateURL(request.templateUrl().orElse(null))
-                    .parameters(parameters(request.parameters(), request.keptParameters()))
-                    .tags(tags(request.tags()))
-                    .capabilities(
-                            Capability.CAPABILITY_IAM,
-                            Capability.CAPABILITY_NAMED_IAM,
-                            Capability.CAPABILITY_AUTO_EXPAND));
-            return new ChangeSet(client, made.id(), made.stackId(), false);
+        CreateChangeSetRequest request = CreateChangeSetRequest.builder()
+                .applyMutation(description)
+                .applyMutation(set -> set.clientToken(set.build().changeSetName()))
+                .build();
+        boolean importing = request.changeSetType() == ChangeSetType.IMPORT;
+        return AwsCall.call(purpose, () -> {
+            try {
+                CreateChangeSetResponse made = client.createChangeSet(request);
+                return new ChangeSet(client, made.id(), request.changeSetName(), made.stackId(), importing);
+            } catch (AlreadyExistsException e) {
+                DescribeChangeSetResponse ours = existing(client, request, e);
+                return new ChangeSet(client, ours.changeSetId(), request.changeSetName(), ours.stackId(), importing);
+            }
         });
     }
 
-    /** The same for existing resources; a stack that is not there yet is made of them. */
-    public static ChangeSet create(AwsClients clients, String stackName, ImportRequest request) {
-        CloudFormationClient client = clients.cloudFormation();
-        return AwsCall.call("make a change set that takes existing resources into the stack " + stackName, () -> {
-            var made = client.createChangeSet(set -> set.stackName(stackName)
-                    .changeSetName(request.name())
-                    .changeSetType(ChangeSetType.IMPORT)
-                    .resourcesToImport(request.resources().stream()
-                            .map(resource ->
-                                    software.amazon.awssdk.services.cloudformation.model.ResourceToImport.builder()
-                                            .logicalResourceId(resource.logicalId())
-                                            .resourceType(resource.type())
-                                            .resourceIdentifier(resource.identifier())
-                                            .build())
-                            .toList())
-                    .templateBody(request.templateBody().orElse(null))
-                    .templateURL(request.templateUrl().orElse(null))
-                    .parameters(parameters(request.parameters(), request.keptParameters()))
-                    .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM));
-            return new ChangeSet(client, made.id(), made.stackId(), true);
-        });
+    /** An earlier try made it, whose answer was lost. */
+    private static DescribeChangeSetResponse existing(
+            CloudFormationClient client, CreateChangeSetRequest request, AlreadyExistsException refusal) {
+        try {
+            return client.describeChangeSet(
+                    set -> set.changeSetName(request.changeSetName()).stackName(request.stackName()));
+        } catch (CloudFormationException e) {
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
     }
 
     private static List<Parameter> parameters(Map<String, String> given, Set<String> kept) {
@@ -98,23 +156,29 @@ public final class ChangeSet {
         return stackId;
     }
 
+    public String name() {
+        return name;
+    }
+
     /**
      * Waits until it is worked out.
      *
-     * @return the changes; an empty list if nothing would change
+     * @return the changes to resources, also those in nested stacks: none where only outputs or descriptions change;
+     *     empty if nothing at all would change
      * @throws DeploymentException with CloudFormation's reason if it could not be worked out
      */
-    public List<ResourceChange> await(Poller poller) {
-        DescribeChangeSetResponse done = poller.await("the change set " + id, () -> Optional.of(describe(null))
+    public Optional<List<ResourceChange>> await(Poller poller) {
+        ProposedChanges changes = new ProposedChanges(client);
+        DescribeChangeSetResponse done = poller.await("the change set " + id, () -> Optional.of(changes.page(id, null))
                 .filter(set ->
                         set.status() == ChangeSetStatus.CREATE_COMPLETE || set.status() == ChangeSetStatus.FAILED));
         if (done.status() == ChangeSetStatus.FAILED) {
-            if (isWithoutChanges(done)) {
-                return List.of();
+            if (NoChanges.isSaid(done.statusReason())) {
+                return Optional.empty();
             }
-            throw refused(done.statusReason() + reasons());
+            throw refused(reason(changes, done) + reasons());
         }
-        return changes(done);
+        return Optional.of(poller.call("the changes in " + id, () -> changes.of(id)));
     }
 
     private DeploymentException refused(String reason) {
@@ -132,6 +196,20 @@ public final class ChangeSet {
                 : "Correct infra/template.yaml or the parameters, then run the same command again; nothing was changed.";
     }
 
+    /** CloudFormation's words, and those on the change set of the nested stack that it failed for. */
+    private static String reason(ProposedChanges changes, DescribeChangeSetResponse failed) {
+        String told = String.valueOf(failed.statusReason());
+        Matcher nested = NESTED.matcher(told);
+        if (!nested.find()) {
+            return told;
+        }
+        try {
+            return told + "\n  " + reason(changes, changes.page(nested.group(1), null));
+        } catch (DeploymentException e) {
+            return told + "\n  (Why is not known: " + e.problem() + ")";
+        }
+    }
+
     /** The status of a change set that early validation refused names the check only. */
     private String reasons() {
         try {
@@ -142,63 +220,24 @@ public final class ChangeSet {
         }
     }
 
-    /** CloudFormation has only words for this; SAM CLI and CDK CLI look for the same two. */
-    private static boolean isWithoutChanges(DescribeChangeSetResponse set) {
-        String reason = String.valueOf(set.statusReason());
-        return reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");
-    }
-
-    private List<ResourceChange> changes(DescribeChangeSetResponse firstPage) {
-        List<ResourceChange> changes = new ArrayList<>();
-        DescribeChangeSetResponse page = firstPage;
-        while (true) {
-            page.changes().stream().map(ChangeSet::change).forEach(changes::add);
-            if (page.nextToken() == null) {
-                return List.copyOf(changes);
-            }
-            page = describe(page.nextToken());
-        }
-    }
-
-    private DescribeChangeSetResponse describe(String token) {
-        return AwsCall.call(
-                "read the change set " + id,
-                () -> client.describeChangeSet(
-                        request -> request.changeSetName(id).stackName(stackId).nextToken(token)));
-    }
-
-    private static ResourceChange change(Change change) {
-        software.amazon.awssdk.services.cloudformation.model.ResourceChange resource = change.resourceChange();
-        return new ResourceChange(
-                resource.actionAsString(),
-                resource.logicalResourceId(),
-                Optional.ofNullable(resource.physicalResourceId()).orElse(""),
-                resource.resourceType(),
-                Optional.ofNullable(resource.replacementAsString()).orElse(""),
-                resource.details().stream().map(ChangeSet::cause).distinct().toList());
-    }
-
-    private static String cause(ResourceChangeDetail detail) {
-        String name = detail.target().name();
-        return detail.target().attributeAsString() + (name == null ? "" : "." + name);
-    }
-
     /**
      * Lets CloudFormation do it. A creation that fails takes back what it made, also what the template retains: such a
      * thing is empty, and left behind it would only be in the way of the next try. An import makes nothing, so there is
-     * nothing for it to take back.
+     * nothing for it to take back. May be called again where the answer was lost.
      */
     public void execute() {
-        AwsCall.call(
-                "execute the change set " + id,
-                () -> client.executeChangeSet(
-                        request -> request.changeSetName(id).stackName(stackId).retainExceptOnCreate(!importing)));
+        execution.run();
     }
 
+    /** One that is gone already is no failure. */
     public void delete() {
-        AwsCall.call(
-                "delete the change set " + id,
-                () -> client.deleteChangeSet(
-                        request -> request.changeSetName(id).stackName(stackId)));
+        AwsCall.call("delete the change set " + id, () -> {
+            try {
+                client.deleteChangeSet(request -> request.changeSetName(id).stackName(stackId));
+            } catch (ChangeSetNotFoundException e) {
+                // whoever was first with it
+            }
+            return id;
+        });
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.syndi.deployment.DeploymentException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
@@ -98,40 +101,85 @@ public final class Stack {
                 .collect(toMap(name, value, (first, again) -> first));
     }
 
-    /** Starts to delete it. By id, so that a stack that was made anew under the same name is not hit. */
-    public void delete(String stackId) {
-        AwsCall.call("delete the stack " + name, () -> client.deleteStack(request -> request.stackName(stackId)));
+    /** Deletes it. Not the name counts but the id, so that a stack that was made anew under the same name is not hit. */
+    public StackOperation deletion(StackSnapshot seen) {
+        return deletion(seen, request -> {});
     }
 
     /**
-     * Starts to delete it, leaving some of its resources where they are; CloudFormation takes that only of a stack
-     * whose deletion has failed.
+     * The same, leaving some of its resources where they are; CloudFormation takes that only of a stack whose deletion
+     * has failed.
      *
      * @param retained logical ids
      */
-    public void delete(String stackId, Set<String> retained) {
-        AwsCall.call(
-                "delete the stack " + name,
-                () -> client.deleteStack(request -> request.stackName(stackId).retainResources(retained)));
-    }
-
-    /** Starts to lead a failed creation or update back to the last stable state. What it made new is deleted. */
-    public void rollBack(String stackId) {
-        AwsCall.call(
-                "roll back the stack " + name,
-                () -> client.rollbackStack(request -> request.stackName(stackId).retainExceptOnCreate(true)));
+    public StackOperation deletion(StackSnapshot seen, Set<String> retained) {
+        return deletion(seen, request -> request.retainResources(retained));
     }
 
     /**
-     * Starts to go on with the rollback of an update that failed.
+     * Looks at the stack once more, right before: what it has become since it was seen is somebody else's. A stack that
+     * is being deleted, or is gone, needs no second call.
+     */
+    private StackOperation deletion(StackSnapshot seen, Consumer<DeleteStackRequest.Builder> options) {
+        return operation("delete the stack " + name, seen.id(), token -> {
+            Optional<StackSnapshot> now = describe(seen.id()).filter(stack -> !isGoing(stack));
+            if (now.isPresent()) {
+                requireSame(now.get(), seen);
+                client.deleteStack(request -> {
+                    request.stackName(seen.id()).clientRequestToken(token);
+                    options.accept(request);
+                });
+            }
+        });
+    }
+
+    private static boolean isGoing(StackSnapshot now) {
+        return now.status().name().equals("DELETE_IN_PROGRESS") || now.isGone();
+    }
+
+    /**
+     * Looks again.
+     *
+     * @throws DeploymentException if it has changed since
+     */
+    public void requireAsSeen(StackSnapshot seen) {
+        describe(seen.id()).ifPresent(now -> requireSame(now, seen));
+    }
+
+    private void requireSame(StackSnapshot now, StackSnapshot seen) {
+        if (!now.status().equals(seen.status()) || !now.changed().equals(seen.changed())) {
+            throw new DeploymentException(
+                    "The stack " + name + " was in " + seen.status() + " when it was looked at, and "
+                            + (now.status().equals(seen.status()) ? "was updated since" : "is in " + now.status())
+                            + ": somebody else works on it. It was not deleted.",
+                    "Agree on who deploys, then run the same command again; it looks at the stack anew.");
+        }
+    }
+
+    /** Leads a failed creation or update back to the last stable state. What it made new is deleted. */
+    public StackOperation rollback(String stackId) {
+        return operation(
+                "roll back the stack " + name,
+                stackId,
+                token -> client.rollbackStack(request ->
+                        request.stackName(stackId).retainExceptOnCreate(true).clientRequestToken(token)));
+    }
+
+    /**
+     * Goes on with the rollback of an update that failed.
      *
      * @param skipped logical ids of resources to be taken for rolled back as they are
      */
-    public void continueRollback(String stackId, Set<String> skipped) {
-        AwsCall.call(
+    public StackOperation continuedRollback(String stackId, Set<String> skipped) {
+        return operation(
                 "continue the rollback of the stack " + name,
-                () -> client.continueUpdateRollback(
-                        request -> request.stackName(stackId).resourcesToSkip(skipped)));
+                stackId,
+                token -> client.continueUpdateRollback(request ->
+                        request.stackName(stackId).resourcesToSkip(skipped).clientRequestToken(token)));
+    }
+
+    private StackOperation operation(String purpose, String stackId, Consumer<String> call) {
+        return new StackOperation(client, purpose, stackId, call);
     }
 
     public StackEvents events(String stackId) {

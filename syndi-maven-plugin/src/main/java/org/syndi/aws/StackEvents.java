@@ -75,6 +75,13 @@ public final class StackEvents {
         return reversed(newestFirst);
     }
 
+    /** The events from this time on, oldest first. Nothing counts as told. */
+    public List<StackEvent> since(Instant start) {
+        return backTo(event -> event.time().isBefore(start)).stream()
+                .filter(event -> !event.time().isBefore(start))
+                .toList();
+    }
+
     private static List<StackEvent> reversed(Set<StackEvent> newestFirst) {
         List<StackEvent> oldestFirst = new ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
@@ -96,6 +103,7 @@ public final class StackEvents {
         return new StackEvent(
                 event.eventId(),
                 event.timestamp(),
+                text(event.stackId()),
                 text(event.operationId()),
                 text(event.logicalResourceId()),
                 text(event.physicalResourceId()),

@@ -18,4 +18,9 @@ public record StackSnapshot(
         Map<String, String> parameters,
         Map<String, String> outputs,
         boolean terminationProtection,
-        Instant changed) {}
+        Instant changed) {
+    /** It was deleted; CloudFormation still tells of it by its id. */
+    public boolean isGone() {
+        return status.name().equals("DELETE_COMPLETE");
+    }
+}

@@ -9,9 +9,9 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.Poller;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackInventory;
+import org.syndi.aws.StackOperation;
 import org.syndi.aws.StackResource;
 import org.syndi.aws.StackSnapshot;
-import org.syndi.aws.TerminationProtection;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -29,6 +29,7 @@ public final class DeleteStack {
     private final Stack stack;
     private final Poller poller;
     private final WatchStack watch;
+    private final ProtectStack protection;
 
     public DeleteStack(
             Deployment deployment,
@@ -44,6 +45,7 @@ public final class DeleteStack {
         this.stack = new Stack(clients, deployment.stackName());
         this.poller = new Poller(options.timeout(), progress);
         this.watch = new WatchStack(stack, poller, progress);
+        this.protection = new ProtectStack(deployment, clients, progress);
     }
 
     /**
@@ -73,20 +75,25 @@ public final class DeleteStack {
     }
 
     private boolean deleteShell(StackSnapshot shell) {
-        ReviewShell.requireOwn(clients, shell);
+        new ReviewShell(clients, stack).requireOwn(shell);
         progress.detail("The stack " + stack.name() + " is in " + shell.status() + ": it has no resources");
         requireUnprotected(shell);
         if (options.dryRun()) {
             return false;
         }
         requireAgreement(0, 0);
-        unprotect(shell);
-        stack.delete(shell.id());
-        poller.await(
-                "the deletion of the stack " + stack.name(),
-                () -> stack.describe().isEmpty() ? Optional.of(true) : Optional.empty());
+        new ReviewShell(clients, stack).requireOwn(shell);
+        StackOperation deletion = stack.deletion(protection.lift(shell));
+        poller.await("the deletion of the stack " + stack.name(), () -> {
+            deletion.run();
+            return isThere(shell) ? Optional.empty() : Optional.of(true);
+        });
         progress.detail("The stack " + stack.name() + " is deleted");
         return true;
+    }
+
+    private boolean isThere(StackSnapshot shell) {
+        return stack.describe(shell.id()).filter(now -> !now.isGone()).isPresent();
     }
 
     private boolean delete(StackSnapshot snapshot) {
@@ -108,8 +115,7 @@ public final class DeleteStack {
             return false;
         }
         requireAgreement(teardown.gone().size(), teardown.retained().size());
-        unprotect(snapshot);
-        carryOut(snapshot);
+        carryOut(protection.lift(snapshot));
         tell("What was retained is now in no stack, and still costs what it costs:", teardown.retainedData());
         return true;
     }
@@ -132,20 +138,12 @@ public final class DeleteStack {
     }
 
     private void requireNoLoss(List<StackResource> losses) {
-        List<StackResource> unnamed = losses.stream()
-                .filter(resource -> !options.allowedLosses().contains(resource.logicalId()))
-                .toList();
-        if (!unnamed.isEmpty()) {
-            throw new DeploymentException(
-                    "The template of the stack " + stack.name() + " does not retain what holds data: "
-                            + unnamed.stream()
-                                    .map(resource -> resource.logicalId() + " (" + resource.physicalId() + ")")
-                                    .collect(Collectors.joining(", "))
-                            + ". Nothing was changed.",
-                    "Deploy once more with a template that retains it (DeletionPolicy: RetainExceptOnCreate). If it is"
-                            + " really meant to go, name it: -Dsyndi.allowLoss="
-                            + losses.stream().map(StackResource::logicalId).collect(Collectors.joining(",")));
-        }
+        PossibleLoss.requireNamed(
+                losses.stream().map(PossibleLoss::of).toList(),
+                options.allowedLosses(),
+                "The template of the stack " + stack.name() + " does not retain what holds data: ",
+                "Deploy once more with a template that retains it (DeletionPolicy: RetainExceptOnCreate). If it is"
+                        + " really meant to go, name it:");
     }
 
     private void requireUnprotected(StackSnapshot snapshot) {
@@ -173,18 +171,11 @@ public final class DeleteStack {
         }
     }
 
-    private void unprotect(StackSnapshot snapshot) {
-        if (snapshot.terminationProtection()) {
-            new TerminationProtection(clients, snapshot.id()).switchOff();
-            progress.detail("Switched the termination protection off");
-        }
-    }
-
     private void carryOut(StackSnapshot snapshot) {
-        WatchStack.Outcome outcome = watch.during(snapshot.id(), () -> start(snapshot));
+        WatchStack.Outcome outcome = watch.during(snapshot.id(), deletion(snapshot));
         if (isStuck(outcome) && !isDeletionFailed(snapshot)) {
             StackSnapshot stuck = outcome.stack().orElseThrow();
-            outcome = retainable(stuck).isEmpty() ? outcome : watch.during(snapshot.id(), () -> start(stuck));
+            outcome = retainable(stuck).isEmpty() ? outcome : watch.during(snapshot.id(), deletion(stuck));
         }
         if (isStuck(outcome)) {
             throw new StackTrouble(deployment, clients).after(outcome.stack().orElseThrow(), "deleted");
@@ -192,14 +183,13 @@ public final class DeleteStack {
         progress.detail("The stack " + stack.name() + " is deleted");
     }
 
-    private void start(StackSnapshot snapshot) {
+    private StackOperation deletion(StackSnapshot snapshot) {
         Set<String> retained = retainable(snapshot);
         if (retained.isEmpty()) {
-            stack.delete(snapshot.id());
-        } else {
-            progress.detail("Left where it is, as asked: " + String.join(", ", retained));
-            stack.delete(snapshot.id(), retained);
+            return stack.deletion(snapshot);
         }
+        progress.detail("Left where it is, as asked: " + String.join(", ", retained));
+        return stack.deletion(snapshot, retained);
     }
 
     private static boolean isStuck(WatchStack.Outcome outcome) {

@@ -10,6 +10,7 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ConfigObject;
+import org.syndi.aws.Overtaken;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
@@ -24,6 +25,8 @@ import org.syndi.progress.Progress;
  * that anybody uses is changed before {@link ApplyChanges}.
  */
 public final class DeployStack {
+    private static final int MOST_ROUNDS = 5;
+
     private final Deployment deployment;
     private final DeployOptions options;
     private final Supplier<PackagedApp> source;
@@ -63,6 +66,51 @@ public final class DeployStack {
     public DeployResult run() {
         Account account = new SignIn(clients, progress).run();
         PackagedApp app = source.get();
+        Applied applied = apply(app, account);
+        StackSnapshot deployed = applied.stack();
+        ReplaceCode.Outcome code =
+                progress.step("Make sure of the live code", () -> ensureCode(app, account, deployed));
+        progress.step("Upload the configuration", () -> configure(app, account, deployed));
+        sync.ifPresent(files -> progress.step("Sync the configuration files", () -> files.afterDeployment(deployed)));
+        options.admin()
+                .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
+        new ProtectStack(deployment, clients, progress).run(deployed);
+        Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
+        return new DeployResult(
+                deployment,
+                account,
+                deployed,
+                applied.changed() || code.changed(),
+                options.admin().map(AdminUser::email),
+                verified);
+    }
+
+    /**
+     * What there is after CloudFormation's part.
+     *
+     * @param changed whether it had anything to do
+     */
+    private record Applied(StackSnapshot stack, boolean changed) {}
+
+    /**
+     * Brings the stack to what the template says. Where another deployment comes first, it is waited for, and what is
+     * left to change is worked out anew.
+     */
+    private Applied apply(PackagedApp app, Account account) {
+        for (int round = 1; ; round++) {
+            try {
+                return applyOnce(app, account);
+            } catch (DeploymentException e) {
+                if (round == MOST_ROUNDS || !Overtaken.caused(e)) {
+                    throw e;
+                }
+                progress.warning("Somebody else was faster with the stack " + stack.name() + " (" + e.problem()
+                        + "): waiting for that to end, then what is left to change is worked out anew.");
+            }
+        }
+    }
+
+    private Applied applyOnce(PackagedApp app, Account account) {
         Optional<StackSnapshot> existing = settle();
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
@@ -76,22 +124,16 @@ public final class DeployStack {
                 there.isEmpty() ? existing : Optional.of(takeOver(app, account, parameters, existing, there));
         Optional<ChangeSet> changes =
                 progress.step("Work out the changes", () -> proposals().run(request));
-        StackSnapshot deployed = changes.map(this::apply).or(() -> before).orElseThrow();
-        ReplaceCode.Outcome code =
-                progress.step("Make sure of the live code", () -> ensureCode(app, account, deployed));
-        progress.step("Upload the configuration", () -> configure(app, account, deployed));
-        sync.ifPresent(files -> progress.step("Sync the configuration files", () -> files.afterDeployment(deployed)));
-        options.admin()
-                .ifPresent(admin -> progress.step("Make sure of the admin user", () -> ensureAdmin(deployed, admin)));
-        new ProtectStack(deployment, clients, progress).run(deployed);
-        Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
-        return new DeployResult(
-                deployment,
-                account,
-                deployed,
-                changes.isPresent() || code.changed() || !there.isEmpty(),
-                options.admin().map(AdminUser::email),
-                verified);
+        return new Applied(
+                changes.map(this::apply).or(() -> before).orElseThrow(this::nothingToCreate),
+                changes.isPresent() || !there.isEmpty());
+    }
+
+    /** CloudFormation has never answered so; if it does, nothing was made. */
+    private DeploymentException nothingToCreate() {
+        return new DeploymentException(
+                "CloudFormation says that there is nothing to change, but there is no stack " + stack.name() + ".",
+                "Run the same command again; if it says so again, look whether the template has any resources.");
     }
 
     private Optional<StackSnapshot> settle() {

@@ -80,7 +80,7 @@ public final class InspectDeployments {
     /** Who may look at a stack may not always read its events. */
     private String cause(StackSnapshot stack) {
         try {
-            return Failures.ofLastOperation(new Stack(clients, stack.name()).events(stack.id()), stack.id())
+            return Failures.ofLastOperation(new Stack(clients, stack.name()), stack.id())
                     .first()
                     .map(StackEventText::cause)
                     .orElse("");

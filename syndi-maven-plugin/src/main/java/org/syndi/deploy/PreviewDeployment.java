@@ -82,7 +82,7 @@ public final class PreviewDeployment {
     private void requirePermitted(StackSnapshot found) {
         StackStatus status = found.status();
         if (status.isInReview()) {
-            ReviewShell.requireOwn(clients, found);
+            new ReviewShell(clients, stack).requireOwn(found);
         } else if (!status.isUpdatable()
                 && !status.isInProgress()
                 && !options.repair().permits(status, deployment.environment())) {

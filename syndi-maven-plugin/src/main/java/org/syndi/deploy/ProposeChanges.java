@@ -7,6 +7,7 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.ImportRequest;
+import org.syndi.aws.NoChanges;
 import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceChange;
 import org.syndi.aws.Stack;
@@ -15,7 +16,8 @@ import org.syndi.progress.Progress;
 
 /**
  * Has CloudFormation work out the changes, shows them, and gets them agreed to. A change set that is refused, declined
- * or empty is deleted again, and with it the empty stack that the first change set of a new stack makes.
+ * or empty is deleted again, and with it the empty stack that the first change set of a new stack makes, if it is
+ * still nothing but that.
  */
 final class ProposeChanges {
     private final AwsClients clients;
@@ -24,6 +26,7 @@ final class ProposeChanges {
     private final ReviewChanges review;
     private final ConfirmProduction confirmation;
     private final Progress progress;
+    private final DiscardChanges discard;
 
     ProposeChanges(
             AwsClients clients,
@@ -38,6 +41,7 @@ final class ProposeChanges {
         this.review = review;
         this.confirmation = confirmation;
         this.progress = progress;
+        this.discard = new DiscardChanges(clients, stack, progress);
     }
 
     /** The change set to execute; empty if nothing would change. */
@@ -52,44 +56,51 @@ final class ProposeChanges {
     }
 
     private Optional<ChangeSet> run(Supplier<ChangeSet> making, String what) {
-        boolean newShell = stack.describe().isEmpty();
-        ChangeSet proposed = making.get();
+        Optional<ChangeSet> made = make(making);
+        if (made.isEmpty()) {
+            return unchanged();
+        }
+        ChangeSet proposed = made.get();
         try {
-            List<ResourceChange> changes = proposed.await(poller);
+            Optional<List<ResourceChange>> changes = proposed.await(poller);
             if (changes.isEmpty()) {
-                progress.detail("No changes: the stack is as it should be");
-                discard(proposed, newShell);
-                return Optional.empty();
+                discard.run(proposed);
+                return unchanged();
             }
-            review.run(changes);
-            confirmation.require(changes.size() + " " + what + " " + stack.name());
-            return Optional.of(proposed);
+            agree(changes.get(), what);
+            return made;
         } catch (DeploymentException e) {
-            discardAfter(e, proposed, newShell);
+            discard.after(e, proposed);
             throw e;
         }
     }
 
+    private Optional<ChangeSet> make(Supplier<ChangeSet> making) {
+        try {
+            return Optional.of(poller.call("the making of a change set for " + stack.name(), making));
+        } catch (DeploymentException e) {
+            if (NoChanges.caused(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<ChangeSet> unchanged() {
+        progress.detail("No changes: the stack is as it should be");
+        return Optional.empty();
+    }
+
+    private void agree(List<ResourceChange> changes, String what) {
+        if (changes.isEmpty()) {
+            progress.detail("No resource changes, but what the template says of the stack itself, as its outputs, does");
+        }
+        review.run(changes);
+        confirmation.require(changes.size() + " " + what + " " + stack.name());
+    }
+
     /** Shows the changes, and leaves nothing behind. */
     void preview(ChangeSetRequest request) {
-        boolean newShell = stack.describe().isEmpty();
-        run(request).ifPresent(changes -> discard(changes, newShell));
-    }
-
-    private void discard(ChangeSet proposed, boolean newShell) {
-        proposed.delete();
-        if (newShell) {
-            stack.delete(proposed.stackId());
-        }
-    }
-
-    /** What went wrong is what the user must read; that the cleaning up failed as well comes second. */
-    private void discardAfter(DeploymentException failure, ChangeSet proposed, boolean newShell) {
-        try {
-            discard(proposed, newShell);
-        } catch (DeploymentException e) {
-            failure.addSuppressed(e);
-            progress.warning("The change set could not be deleted: " + e.problem());
-        }
+        run(request).ifPresent(discard::run);
     }
 }

@@ -1,6 +1,7 @@
 package org.syndi.deploy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.Stack;
@@ -18,20 +19,31 @@ final class RemoveRemnant {
     private final Stack stack;
     private final WatchStack watch;
     private final StackTrouble trouble;
+    private final Set<String> allowedLosses;
+    private final ProtectStack protection;
     private final ConfirmProduction confirmation;
     private final Progress progress;
 
+    /**
+     * @param allowedLosses logical ids of what holds data and may go
+     * @param protection production has it from its first moment on; of a creation that was taken back nothing is left
+     *     to protect
+     */
     RemoveRemnant(
             AwsClients clients,
             Stack stack,
             WatchStack watch,
             StackTrouble trouble,
+            Set<String> allowedLosses,
+            ProtectStack protection,
             ConfirmProduction confirmation,
             Progress progress) {
         this.clients = clients;
         this.stack = stack;
         this.watch = watch;
         this.trouble = trouble;
+        this.allowedLosses = allowedLosses;
+        this.protection = protection;
         this.confirmation = confirmation;
         this.progress = progress;
     }
@@ -39,7 +51,8 @@ final class RemoveRemnant {
     /**
      * Deletes it.
      *
-     * @throws org.syndi.deployment.DeploymentException if something of it does not let itself be deleted
+     * @throws org.syndi.deployment.DeploymentException if it may hold data that the user did not give up, or something
+     *     of it does not let itself be deleted
      */
     void run(StackSnapshot remnant) {
         progress.warning("The stack " + stack.name() + " is in " + remnant.status()
@@ -50,14 +63,29 @@ final class RemoveRemnant {
         List<StackResource> resources = new StackInventory(clients, remnant.id()).resources();
         tell("Retained, and in no stack any more:", resources, StackResource::isRetained);
         tell("Still there, deleted now:", resources, StackResource::exists);
+        if (resources.stream().anyMatch(StackResource::exists)) {
+            requireNoLoss(remnant);
+        }
         confirmation.require("the stack " + stack.name() + ", whose creation failed, is deleted");
-        WatchStack.Outcome outcome = watch.during(remnant.id(), () -> stack.delete(remnant.id()));
+        StackSnapshot unprotected = protection.liftOwn(remnant);
+        WatchStack.Outcome outcome = watch.during(remnant.id(), stack.deletion(unprotected));
         outcome.stack()
                 .filter(after -> !after.status().name().equals("DELETE_COMPLETE"))
                 .ifPresent(after -> {
                     throw trouble.after(after, "deleted");
                 });
         progress.detail("The stack " + stack.name() + " is deleted");
+    }
+
+    /** The creation has failed, and yet people may have put something into what was left of it. */
+    private void requireNoLoss(StackSnapshot remnant) {
+        PossibleLoss.requireNamed(
+                Teardown.of(new StackInventory(clients, remnant.id())).losses().stream()
+                        .map(PossibleLoss::of)
+                        .toList(),
+                allowedLosses,
+                "The stack " + stack.name() + ", whose creation failed, still has what may hold data by now: ",
+                "Save what is in it. If it may go, name it:");
     }
 
     private void tell(String title, List<StackResource> resources, Predicate<StackResource> which) {

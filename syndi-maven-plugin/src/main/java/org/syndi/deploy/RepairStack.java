@@ -47,12 +47,12 @@ final class RepairStack {
      * @throws DeploymentException if it does not come to a stable state, or never was in one
      */
     void rollBack(StackSnapshot failed) {
-        List<StackEvent> sinceStable = new StackInventory(clients, failed.id()).sinceStable();
-        requireOnceStable(failed, sinceStable);
-        requireNoLoss(sinceStable);
+        StackInventory inventory = new StackInventory(clients, failed.id());
+        requireOnceStable(failed, inventory.sinceStable());
+        requireNoLoss(inventory);
         begin(failed);
         confirmation.require("the failed update of " + stack.name() + " is rolled back");
-        requireStable(watch.during(failed.id(), () -> stack.rollBack(failed.id())));
+        requireStable(watch.during(failed.id(), stack.rollback(failed.id())));
     }
 
     /**
@@ -63,10 +63,11 @@ final class RepairStack {
      */
     void continueRollback(StackSnapshot failed, Set<String> skipped) {
         StackInventory inventory = new StackInventory(clients, failed.id());
-        requireNoLoss(inventory.sinceStable());
+        requireNoLoss(inventory);
         begin(failed);
+        List<StackResource> resources = inventory.resourcesWithNested();
         List<StackResource> obstacles =
-                inventory.resources().stream().filter(StackResource::hasFailed).toList();
+                resources.stream().filter(StackResource::hasFailed).toList();
         obstacles.forEach(resource ->
                 progress.warning("  %s (%s): %s".formatted(resource.logicalId(), resource.type(), resource.reason())));
         requireAmong(obstacles.stream().map(StackResource::logicalId).toList(), skipped);
@@ -74,7 +75,20 @@ final class RepairStack {
                 + " is left as it is, because syndi.repair.skip names it: from now on CloudFormation takes it for rolled"
                 + " back. Compare it with the template."));
         confirmation.require("the rollback of " + stack.name() + " is continued");
-        requireStable(watch.during(failed.id(), () -> stack.continueRollback(failed.id(), skipped)));
+        Set<String> left = skipped.stream()
+                .map(logicalId -> asCloudFormationSays(logicalId, resources))
+                .collect(Collectors.toCollection(TreeSet::new));
+        requireStable(watch.during(failed.id(), stack.continuedRollback(failed.id(), left)));
+    }
+
+    /** A resource of a nested stack goes by that stack's name (API reference, "ContinueUpdateRollback"). */
+    private static String asCloudFormationSays(String logicalId, List<StackResource> resources) {
+        int dot = logicalId.lastIndexOf('.');
+        return resources.stream()
+                .filter(stack -> dot > 0 && stack.logicalId().equals(logicalId.substring(0, dot)))
+                .findFirst()
+                .map(stack -> stack.physicalId().split("/", -1)[1] + logicalId.substring(dot))
+                .orElse(logicalId);
     }
 
     private void requireOnceStable(StackSnapshot failed, List<StackEvent> sinceStable) {
@@ -92,23 +106,16 @@ final class RepairStack {
     }
 
     /** A rollback deletes what the failed update has made new; by now, people may have put something into it. */
-    private void requireNoLoss(List<StackEvent> sinceStable) {
-        List<StackEvent> newcomers = sinceStable.stream()
-                .filter(event -> event.status().equals("CREATE_COMPLETE") && Teardown.holdsData(event.resourceType()))
-                .filter(event -> !allowedLosses.contains(event.logicalId()))
-                .toList();
-        if (!newcomers.isEmpty()) {
-            throw new DeploymentException(
-                    "A rollback of " + stack.name()
-                            + " may delete what the failed update has made, and what may hold data"
-                            + " by now: "
-                            + newcomers.stream()
-                                    .map(event -> event.logicalId() + " (" + event.physicalId() + ")")
-                                    .collect(Collectors.joining(", "))
-                            + ". Nothing was changed.",
-                    "Save what is in it. If it may go, name it: -Dsyndi.allowLoss="
-                            + newcomers.stream().map(StackEvent::logicalId).collect(Collectors.joining(",")));
-        }
+    private void requireNoLoss(StackInventory inventory) {
+        PossibleLoss.requireNamed(
+                inventory.newSinceStable().stream()
+                        .filter(resource -> resource.resourceType().mayHoldData())
+                        .map(PossibleLoss::of)
+                        .toList(),
+                allowedLosses,
+                "A rollback of " + stack.name()
+                        + " may delete what the failed update has made, and what may hold data by now: ",
+                "Save what is in it. If it may go, name it:");
     }
 
     private void begin(StackSnapshot failed) {

@@ -4,25 +4,15 @@ import java.util.List;
 import java.util.Set;
 import org.syndi.aws.ResourceChange;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.ResourceType;
 import org.syndi.progress.Progress;
 
 /**
- * Shows what a change set would do, and stops it where it would take away a thing that holds data, unless the user
- * named that thing.
+ * Shows what a change set would do, and stops it where it would take away a thing that holds data, users or an address
+ * that people know, unless the user named that thing. Also where the thing would be retained: it would belong to no
+ * stack any more, and the app would lose it all the same.
  */
 final class ReviewChanges {
-    /** Types whose loss is a loss of data, of users or of an address that people know. */
-    private static final Set<String> STATEFUL = Set.of(
-            "AWS::S3::Bucket",
-            "AWS::Cognito::UserPool",
-            "AWS::Cognito::UserPoolClient",
-            "AWS::CloudFront::Distribution",
-            "AWS::DynamoDB::Table",
-            "AWS::KMS::Key",
-            "AWS::Logs::LogGroup",
-            "AWS::RDS::DBInstance",
-            "AWS::EFS::FileSystem");
-
     private final Set<String> allowedLosses;
     private final Progress progress;
 
@@ -35,25 +25,18 @@ final class ReviewChanges {
     /** @throws DeploymentException if a resource that holds data would be removed or replaced */
     void run(List<ResourceChange> changes) {
         changes.forEach(change -> progress.detail(line(change)));
-        List<String> lost = changes.stream()
-                .filter(change -> change.mayLoseResource() && STATEFUL.contains(change.resourceType()))
-                .filter(change -> !allowedLosses.contains(change.logicalId()))
-                .map(change -> change.logicalId() + " (" + change.physicalId() + ")")
-                .toList();
-        if (!lost.isEmpty()) {
-            throw new DeploymentException(
-                    "This deployment would remove or replace what holds data: " + String.join(", ", lost)
-                            + ". Nothing was changed.",
-                    "Undo the change that causes it. If it is really meant, name what may go: -Dsyndi.allowLoss="
-                            + String.join(",", ids(changes)));
-        }
+        PossibleLoss.requireNamed(
+                changes.stream()
+                        .filter(change -> change.mayLoseResource() && isMissed(change.type()))
+                        .map(PossibleLoss::of)
+                        .toList(),
+                allowedLosses,
+                "This deployment would remove or replace what holds data: ",
+                "Undo the change that causes it. If it is really meant, name what may go:");
     }
 
-    private List<String> ids(List<ResourceChange> changes) {
-        return changes.stream()
-                .filter(change -> change.mayLoseResource() && STATEFUL.contains(change.resourceType()))
-                .map(ResourceChange::logicalId)
-                .toList();
+    private static boolean isMissed(ResourceType type) {
+        return type.mayHoldData() || type.hasAddress();
     }
 
     private static String line(ResourceChange change) {

@@ -1,7 +1,9 @@
 package org.syndi.deploy;
 
 import java.util.List;
+import java.util.Optional;
 import org.syndi.aws.AwsClients;
+import org.syndi.aws.Stack;
 import org.syndi.aws.StackInventory;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.DeploymentException;
@@ -11,17 +13,19 @@ import org.syndi.deployment.DeploymentException;
  * it.
  */
 final class ReviewShell {
-    /** How the change sets of this plugin are named. */
-    private static final String OWN_CHANGE_SETS = "syndi-";
+    private final AwsClients clients;
+    private final Stack stack;
 
-    private ReviewShell() {}
+    ReviewShell(AwsClients clients, Stack stack) {
+        this.clients = clients;
+        this.stack = stack;
+    }
 
     /** @throws DeploymentException if somebody else may be reviewing a change set in it */
-    static void requireOwn(AwsClients clients, StackSnapshot shell) {
-        List<String> foreign = new StackInventory(clients, shell.id())
-                .changeSets().stream()
-                        .filter(name -> !name.startsWith(OWN_CHANGE_SETS))
-                        .toList();
+    void requireOwn(StackSnapshot shell) {
+        List<String> foreign = changeSets(shell.id()).stream()
+                .filter(name -> !ChangeSetName.isOurs(name))
+                .toList();
         if (!foreign.isEmpty()) {
             throw new DeploymentException(
                     "The stack " + shell.name() + " is in " + shell.status()
@@ -29,5 +33,28 @@ final class ReviewShell {
                             + ". Somebody may be reviewing it. Nothing was changed.",
                     "Have whoever made it execute or delete it, then run the same command again.");
         }
+    }
+
+    /**
+     * Deletes the stack after its last change set, if it is nothing but a shell: in review, unprotected, without a
+     * resource and without any other change set. Whatever else it is, another deployment has made it that meanwhile.
+     *
+     * @param changeSet the name of the one that was deleted just now; CloudFormation may list it a moment longer
+     */
+    void removeAfter(String stackId, String changeSet) {
+        Optional<StackSnapshot> found = stack.describe(stackId)
+                .filter(now -> now.status().isInReview() && !now.terminationProtection());
+        if (found.isPresent() && isEmpty(stackId, changeSet)) {
+            stack.deletion(found.get()).run();
+        }
+    }
+
+    private boolean isEmpty(String stackId, String changeSet) {
+        return changeSets(stackId).stream().allMatch(changeSet::equals)
+                && new StackInventory(clients, stackId).resources().isEmpty();
+    }
+
+    private List<String> changeSets(String stackId) {
+        return new StackInventory(clients, stackId).changeSets();
     }
 }

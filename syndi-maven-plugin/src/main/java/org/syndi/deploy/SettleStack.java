@@ -39,7 +39,15 @@ final class SettleStack {
         this.stack = new Stack(clients, deployment.stackName());
         this.watch = watch;
         this.trouble = new StackTrouble(deployment, clients);
-        this.remnant = new RemoveRemnant(clients, stack, watch, trouble, confirmation, progress);
+        this.remnant = new RemoveRemnant(
+                clients,
+                stack,
+                watch,
+                trouble,
+                options.allowedLosses(),
+                new ProtectStack(deployment, clients, progress),
+                confirmation,
+                progress);
         this.repairing =
                 new RepairStack(clients, stack, watch, trouble, options.allowedLosses(), confirmation, progress);
     }
@@ -58,7 +66,7 @@ final class SettleStack {
             }
             StackSnapshot snapshot = found.get();
             if (snapshot.status().isInReview()) {
-                ReviewShell.requireOwn(clients, snapshot);
+                new ReviewShell(clients, stack).requireOwn(snapshot);
                 return Optional.empty();
             }
             if (snapshot.status().isUpdatable()) {

@@ -60,8 +60,7 @@ final class StackTrouble {
 
     /** What failed first in the last operation, as a sentence with a space before it; "" if nothing is known. */
     String cause(StackSnapshot stack) {
-        Stack named = new Stack(clients, stack.name());
-        return Failures.ofLastOperation(named.events(stack.id()), stack.id())
+        return Failures.ofLastOperation(new Stack(clients, stack.name()), stack.id())
                 .first()
                 .map(event -> " What failed first: " + StackEventText.cause(event) + ".")
                 .orElse("");

@@ -1,7 +1,6 @@
 package org.syndi.deploy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class TakeOverExisting {
             List<ResourceToImport> resources) {
         PackagedTemplate template = new PackagedTemplate(text);
         return new ImportRequest(
-                "syndi-import-" + Instant.now().toEpochMilli(),
+                ChangeSetName.fresh("import-"),
                 template.fitsInline() ? Optional.of(text) : Optional.empty(),
                 template.fitsInline() ? Optional.empty() : Optional.of(upload(text)),
                 existing.isPresent() ? Map.of() : parameters.given(),

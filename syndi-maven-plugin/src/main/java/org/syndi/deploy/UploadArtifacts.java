@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class UploadArtifacts {
                     "Split the template, or deploy to another environment first.");
         }
         return new ChangeSetRequest(
-                "syndi-" + Instant.now().toEpochMilli(),
+                ChangeSetName.fresh(""),
                 creation,
                 inline ? Optional.of(template.text()) : Optional.empty(),
                 inline
@@ -96,8 +95,8 @@ final class UploadArtifacts {
     }
 
     private void ensureBucket() {
-        if (!dryRun && bucket.ensureExists()) {
-            progress.detail("Made the artifact bucket " + bucket.name() + ": private, encrypted, versioned, TLS only");
+        if (!dryRun) {
+            bucket.ensureExists(progress);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syndi.deployment.ResourceType;
 import org.syndi.template.FunctionLayers;
 import org.syndi.template.PackagedTemplate;
 import org.syndi.template.SamTemplate;
@@ -96,7 +97,7 @@ final class ValidateTemplate {
 
     private void unretained() {
         template.resources().stream()
-                .filter(resource -> Teardown.holdsData(resource.type()))
+                .filter(resource -> new ResourceType(resource.type()).holdsData())
                 .filter(resource -> !resource.deletionPolicy().orElse("").startsWith("Retain"))
                 .forEach(resource -> findings.add(ValidationFinding.warning(
                         TEMPLATE,

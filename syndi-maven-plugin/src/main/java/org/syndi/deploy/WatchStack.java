@@ -46,6 +46,8 @@ final class WatchStack {
     /**
      * Starts an operation, and waits until it has ended. It goes by the stack's own last event: right after the start
      * the status may still be the one from before.
+     *
+     * @param start may be called again where its answer was lost
      */
     Outcome during(String stackId, Runnable start) {
         StackEvents events = poller.call("the events of the stack " + stack.name(), () -> stack.events(stackId)
@@ -63,20 +65,30 @@ final class WatchStack {
      * @param events from before the start
      */
     Outcome untilEnded(String stackId, StackEvents events) {
-        List<StackEvent> failures = new ArrayList<>();
-        StackEvent end = poller.await("the stack " + stack.name(), () -> {
+        List<StackEvent> operation = new ArrayList<>();
+        Optional<StackEvent> end = poller.await("the stack " + stack.name(), () -> {
+            boolean gone = operation.isEmpty() && isGone(stackId);
             List<StackEvent> fresh = events.fresh();
-            fresh.forEach(event -> tell(event, failures));
-            return fresh.stream().filter(event -> isEnd(event, stackId)).findFirst();
+            fresh.forEach(this::tell);
+            operation.addAll(fresh);
+            Optional<StackEvent> last =
+                    fresh.stream().filter(WatchStack::isEnd).findFirst();
+            boolean over = last.isPresent() || (gone && fresh.isEmpty());
+            return over ? Optional.of(last) : Optional.empty();
         });
         Optional<StackSnapshot> after = poller.call("the stack " + stack.name(), () -> stack.describe(stackId));
-        return new Outcome(after, new Failures(failures), end.operationId());
+        Failures failures = poller.call("the events of the stack " + stack.name(), () -> Failures.in(operation, stack));
+        return new Outcome(after, failures, end.map(StackEvent::operationId).orElse(""));
     }
 
-    private static boolean isEnd(StackEvent event, String stackId) {
-        return event.isOfStack()
-                && event.physicalId().equals(stackId)
-                && !event.status().endsWith("_IN_PROGRESS");
+    /** Somebody else deleted the stack before its events were looked at: nothing happens to it any more. */
+    private boolean isGone(String stackId) {
+        return stack.describe(stackId).map(StackSnapshot::isGone).orElse(true);
+    }
+
+    /** The stack's own event: one of a stack that is nested in it says nothing of the end. */
+    private static boolean isEnd(StackEvent event) {
+        return event.isOfStack() && !event.status().endsWith("_IN_PROGRESS");
     }
 
     /** Waits until an operation that somebody else started has ended, and tells its events from now on. */
@@ -86,22 +98,19 @@ final class WatchStack {
                 .fromNowOn());
         poller.await("the stack " + stack.name() + ", which is in " + running.status(), () -> {
             Optional<StackSnapshot> now = stack.describe(running.id());
-            events.fresh().forEach(event -> tell(event, new ArrayList<>()));
+            events.fresh().forEach(this::tell);
             return now.filter(snapshot -> !snapshot.status().isInProgress());
         });
     }
 
-    private void tell(StackEvent event, List<StackEvent> failures) {
+    private void tell(StackEvent event) {
         progress.detail(StackEventText.line(event));
-        if (event.isFailure()) {
-            failures.add(event);
-        }
     }
 
     /** What went wrong in the stack's last operation. */
     Failures lastFailures(String stackId) {
         return poller.call(
                 "the events of the stack " + stack.name(),
-                () -> Failures.ofLastOperation(stack.events(stackId), stackId));
+                () -> Failures.ofLastOperation(stack, stackId));
     }
 }

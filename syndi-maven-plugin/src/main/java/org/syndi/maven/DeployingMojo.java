@@ -75,7 +75,8 @@ abstract class DeployingMojo extends BuildingMojo {
 
     /**
      * Logical ids of resources with data (buckets, user pools, distributions, tables, log groups) that this deployment
-     * may remove or replace, separated by commas. Without it such a change stops the deployment.
+     * may remove or replace, separated by commas; of one in a nested stack its path, {@code Storage.Data}. Without it
+     * such a change stops the deployment.
      *
      * @since 0.1.0
      */

@@ -191,6 +191,15 @@ public final class EmbeddedAws implements BeforeAllCallback, BeforeEachCallback,
         tunnel.cut(part, bytes, times);
     }
 
+    /**
+     * Keeps answers back, so many times: what was asked for is done, and then the connection breaks.
+     *
+     * @param part of the request
+     */
+    public void swallow(String part, int times) {
+        tunnel.swallow(part, times);
+    }
+
     /** Lets connections be again. */
     public void mend() {
         tunnel.mend();

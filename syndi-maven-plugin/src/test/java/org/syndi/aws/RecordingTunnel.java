@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ final class RecordingTunnel implements AutoCloseable {
     private final Queue<ByteArrayOutputStream> sent = new ConcurrentLinkedQueue<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final List<Scissors> scissors = new CopyOnWriteArrayList<>();
+    private final List<Mouth> mouths = new CopyOnWriteArrayList<>();
     private final AnswerEdits edits = new AnswerEdits();
 
     RecordingTunnel(URI target) {
@@ -65,9 +67,26 @@ final class RecordingTunnel implements AutoCloseable {
         scissors.add(new Scissors(part, bytes, new AtomicInteger(times)));
     }
 
+    /**
+     * Keeps answers back: the request arrives and is carried out, and then the connection breaks.
+     *
+     * @param part of the request, head or body
+     * @param times how often
+     */
+    void swallow(String part, int times) {
+        mouths.add(new Mouth(part, new AtomicInteger(times)));
+    }
+
+    private record Mouth(String part, AtomicInteger times) {
+        boolean swallows(String text) {
+            return text.contains(part) && times.getAndDecrement() > 0;
+        }
+    }
+
     /** Lets connections be from now on. */
     void mend() {
         scissors.clear();
+        mouths.clear();
     }
 
     /** How answers are changed on their way, until the next {@link #forget}. */
@@ -104,6 +123,7 @@ final class RecordingTunnel implements AutoCloseable {
         });
         watchers.clear();
         edits.clear();
+        mend();
     }
 
     private static String text(ByteArrayOutputStream connection) {
@@ -122,16 +142,25 @@ final class RecordingTunnel implements AutoCloseable {
                 ByteArrayOutputStream record = new ByteArrayOutputStream();
                 sent.add(record);
                 AtomicReference<String> asked = new AtomicReference<>("");
-                threads.execute(() -> pass(client, server, record, asked));
-                threads.execute(() -> answer(server, client, asked));
+                AtomicBoolean swallowed = new AtomicBoolean();
+                threads.execute(() -> pass(client, server, record, asked, swallowed));
+                threads.execute(() -> answer(server, client, asked, swallowed));
             } catch (IOException e) {
                 return; // closed
             }
         }
     }
 
-    /** @param asked what was sent since the last answer */
-    private void pass(Socket from, Socket to, ByteArrayOutputStream record, AtomicReference<String> asked) {
+    /**
+     * @param asked what was sent since the last answer
+     * @param swallowed is set if the next answer is to be kept back
+     */
+    private void pass(
+            Socket from,
+            Socket to,
+            ByteArrayOutputStream record,
+            AtomicReference<String> asked,
+            AtomicBoolean swallowed) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -150,6 +179,9 @@ final class RecordingTunnel implements AutoCloseable {
                 if (scissors.stream().anyMatch(pair -> pair.cuts(passed, text))) {
                     return;
                 }
+                if (mouths.stream().anyMatch(mouth -> mouth.swallows(text))) {
+                    swallowed.set(true);
+                }
                 out.write(chunk, 0, length);
                 out.flush();
             }
@@ -158,13 +190,18 @@ final class RecordingTunnel implements AutoCloseable {
         }
     }
 
-    private void answer(Socket from, Socket to, AtomicReference<String> asked) {
+    /** The first byte of an answer that is kept back says that the request was carried out. */
+    private void answer(Socket from, Socket to, AtomicReference<String> asked, AtomicBoolean swallowed) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] chunk = new byte[CHUNK];
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                boolean interim = new String(chunk, 0, length, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 100 ");
+                if (swallowed.get() && !interim) {
+                    return;
+                }
                 byte[] answer = edits.edited(asked.getAndSet(""), Arrays.copyOf(chunk, length), in);
                 out.write(answer);
                 out.flush();

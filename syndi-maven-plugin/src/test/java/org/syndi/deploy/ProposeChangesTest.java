@@ -11,15 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.aws.ChangeSet;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.aws.Poller;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.local.wire.AwsException;
 import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.Recording;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 
 class ProposeChangesTest {
     private static final Confirmation NOBODY_IS_ASKED = (question, expected) -> {
@@ -40,15 +45,18 @@ class ProposeChangesTest {
     }
 
     private Optional<ChangeSet> propose(String environment, Confirmation confirmation, ChangeSetRequest request) {
+        return proposal(environment, confirmation).run(request);
+    }
+
+    private ProposeChanges proposal(String environment, Confirmation confirmation) {
         Deployment deployment = Deployment.of(environment, organization);
         return new ProposeChanges(
-                        aws.clients(),
-                        aws.stack(deployment.stackName()),
-                        new Poller(Duration.ofMinutes(10)),
-                        new ReviewChanges(Set.of(), progress),
-                        new ConfirmProduction(deployment, confirmation),
-                        progress)
-                .run(request);
+                aws.clients(),
+                aws.stack(deployment.stackName()),
+                new Poller(Duration.ofMinutes(10)),
+                new ReviewChanges(Set.of(), progress),
+                new ConfirmProduction(deployment, confirmation),
+                progress);
     }
 
     private boolean agree(String question, String expected) {
@@ -190,5 +198,172 @@ class ProposeChangesTest {
                 .hasMessageContaining("AWS::Moon::Base");
 
         requireGone(stack("stage"));
+    }
+
+    /** What another deployment does while somebody thinks about the answer. */
+    enum Meanwhile {
+        MADE_THE_STACK("CREATE_COMPLETE") {
+            @Override
+            void happen(String stack) {
+                StackIn.bringIntoShell(aws, stack, StackIn.LOGS);
+            }
+        },
+        BEGAN_TO_MAKE_IT("CREATE_IN_PROGRESS") {
+            @Override
+            void happen(String stack) {
+                aws.cloudFormation().createChangeSet(request -> request.stackName(stack)
+                        .changeSetName("syndi-other")
+                        .changeSetType(ChangeSetType.CREATE)
+                        .templateBody(StackIn.chain()));
+                aws.cloudFormation()
+                        .executeChangeSet(request -> request.stackName(stack).changeSetName("syndi-other"));
+            }
+        },
+        FAILED_TO_MAKE_IT("ROLLBACK_COMPLETE") {
+            @Override
+            void happen(String stack) {
+                StackIn.bringIntoShell(aws, stack, StackIn.LOGS + StackIn.IMPOSSIBLE);
+            }
+        },
+        PROPOSED_ITS_OWN("REVIEW_IN_PROGRESS") {
+            @Override
+            void happen(String stack) {
+                aws.cloudFormation().createChangeSet(request -> request.stackName(stack)
+                        .changeSetName("syndi-other")
+                        .changeSetType(ChangeSetType.CREATE)
+                        .templateBody(StackIn.LOGS));
+            }
+        },
+        PROTECTED_IT("REVIEW_IN_PROGRESS") {
+            @Override
+            void happen(String stack) {
+                aws.cloudFormation().updateTerminationProtection(request -> request.stackName(stack)
+                        .enableTerminationProtection(true));
+            }
+        };
+
+        private final String status;
+
+        Meanwhile(String status) {
+            this.status = status;
+        }
+
+        abstract void happen(String stack);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Meanwhile.class)
+    void leavesWhatAnotherDeploymentMadeOfTheStackMeanwhile(Meanwhile meanwhile) {
+        Confirmation declinedLate = (question, expected) -> {
+            meanwhile.happen(stack("prod"));
+            return false;
+        };
+
+        assertThatThrownBy(() -> propose("prod", declinedLate, request(true, StackIn.LOGS)))
+                .hasMessageContaining("was declined");
+
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+        assertThat(StackIn.statuses(aws, stack("prod")))
+                .singleElement()
+                .isIn(meanwhile.status, meanwhile.status.replace("IN_PROGRESS", "COMPLETE"));
+        aws.settled(aws.stack(stack("prod")).describe().orElseThrow().id());
+    }
+
+    @Test
+    void leavesItAfterADryRunAsWell() {
+        aws.before("Action=DeleteChangeSet", () -> StackIn.bringIntoShell(aws, stack("stage"), StackIn.LOGS));
+
+        proposal("stage", NOBODY_IS_ASKED).preview(request(true, StackIn.LOGS));
+
+        assertThat(StackIn.statuses(aws, stack("stage"))).containsExactly("CREATE_COMPLETE");
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+    }
+
+    @Test
+    void leavesItWhereCloudFormationRefusesOurs() {
+        aws.before("Action=DescribeChangeSet", () -> {
+            if (StackIn.statuses(aws, stack("stage")).contains("REVIEW_IN_PROGRESS")) {
+                StackIn.bringIntoShell(aws, stack("stage"), StackIn.LOGS);
+            }
+        });
+
+        assertThatThrownBy(() -> propose("stage", NOBODY_IS_ASKED, request(true, StackIn.LOGS)))
+                .isInstanceOf(DeploymentException.class);
+
+        assertThat(StackIn.statuses(aws, stack("stage"))).containsExactly("CREATE_COMPLETE");
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+    }
+
+    @Test
+    void looksAtAllPagesOfChangeSetsBeforeItDeletesAShell() {
+        Confirmation declinedLate = (question, expected) -> {
+            for (int i = 0; i < 150; i++) {
+                String name = "syndi-other-" + i;
+                aws.cloudFormation().createChangeSet(request -> request.stackName(stack("prod"))
+                        .changeSetName(name)
+                        .changeSetType(ChangeSetType.CREATE)
+                        .templateBody(StackIn.LOGS));
+            }
+            return false;
+        };
+
+        assertThatThrownBy(() -> propose("prod", declinedLate, request(true, StackIn.LOGS)))
+                .hasMessageContaining("was declined");
+
+        assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("REVIEW_IN_PROGRESS");
+    }
+
+    /** The first one's shell, which the second one finds empty afterwards, is nobody's any more. */
+    @Test
+    void leavesNoShellBehindTwoDeploymentsThatWereBothDeclined() {
+        Confirmation first = (question, expected) -> {
+            assertThatThrownBy(() -> propose("prod", DECLINED, otherRequest()))
+                    .hasMessageContaining("was declined");
+            assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("REVIEW_IN_PROGRESS");
+            return false;
+        };
+
+        assertThatThrownBy(() -> propose("prod", first, request(true, StackIn.LOGS)))
+                .hasMessageContaining("was declined");
+
+        requireGone(stack("prod"));
+    }
+
+    private static ChangeSetRequest otherRequest() {
+        return new ChangeSetRequest(
+                "syndi-second", true, Optional.of(StackIn.LOGS), Optional.empty(), Map.of(), Set.of(), Map.of());
+    }
+
+    /** CloudFormation works out such a change set without a single resource in it. */
+    @Test
+    void takesChangesOfOutputsOnlyForChanges() {
+        aws.create(stack("stage"), StackIn.LOGS);
+
+        Optional<ChangeSet> changes = propose(
+                "stage", NOBODY_IS_ASKED, request(false, StackIn.LOGS + "Outputs:\n  New: {Value: something}\n"));
+
+        assertThat(changes).isPresent();
+        assertThat(progress.of(Detail.class))
+                .extracting(Detail::text)
+                .noneMatch(text -> text.startsWith("No changes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No updates are to be performed.",
+                "The submitted information didn't contain changes. Submit different information to create a change set.",
+                "There are no changes to be made."
+            })
+    void takesNoChangesForNoChangesWhicheverCallSaysSo(String words) {
+        aws.create(stack("stage"), StackIn.LOGS);
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("CreateChangeSet")) {
+                throw new AwsException(400, "ValidationError", words);
+            }
+        });
+
+        assertThat(propose("stage", NOBODY_IS_ASKED, request(false, StackIn.KEPT_LONGER)))
+                .isEmpty();
     }
 }

@@ -34,7 +34,7 @@ class ReviewChangesTest {
     }
 
     private static ResourceChange change(String action, String id, String type, String replacement) {
-        return new ResourceChange(action, id, "physical-" + id, type, replacement, List.of("Properties.Name"));
+        return new ResourceChange(action, id, "physical-" + id, type, replacement, "", List.of("Properties.Name"));
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class ReviewChangesTest {
                   Renamed: {Type: AWS::S3::Bucket, Properties: {BucketName: after}}
                   Changed: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 14}}
                 """), Optional.empty(), Map.of(), Set.of(), Map.of()));
-        List<ResourceChange> changes = set.await(new Poller(Duration.ofMinutes(10)));
+        List<ResourceChange> changes = set.await(new Poller(Duration.ofMinutes(10))).orElseThrow();
 
         assertThatThrownBy(() -> new ReviewChanges(Set.of(), progress).run(changes))
                 .hasMessageContaining("Renamed (before)")

@@ -147,7 +147,12 @@ class SettleStackTest {
 
         String pool = StackIn.physicalId(aws, name, "Keeper");
         aws.cognito().updateUserPool(request -> request.userPoolId(pool).deletionProtection("INACTIVE"));
-        assertThat(settle("dev", REPAIR)).isEmpty();
+        DeploymentException asked = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
+        assertThat(asked.problem()).contains("Keeper (" + pool + ")").contains("Nothing was changed");
+        assertThat(asked.remedy()).endsWith("-Dsyndi.allowLoss=Keeper");
+        assertNothingWasDeleted();
+
+        assertThat(settle("dev", REPAIR, "Keeper")).isEmpty();
         assertThat(StackIn.statuses(aws, name)).isEmpty();
         assertThat(warnings().get(1)).contains("Impossible (AWS::S3::Bucket)");
     }
@@ -156,7 +161,8 @@ class SettleStackTest {
     void saysWhatIsInTheWayOfTheDeletion() {
         StackIn.ROLLBACK_FAILED.bring(aws, name);
 
-        DeploymentException stuck = catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR));
+        DeploymentException stuck = catchThrowableOfType(
+                DeploymentException.class, () -> settle("dev", REPAIR, "Keeper"));
 
         assertThat(stuck.problem())
                 .contains("could not be deleted and is now in DELETE_FAILED")

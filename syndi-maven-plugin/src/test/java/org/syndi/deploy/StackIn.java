@@ -159,6 +159,16 @@ public enum StackIn {
                 .templateBody(LOGS));
     }
 
+    /** As another deployment does it: by a change set of its own, in the shell that may be there. */
+    public static void bringIntoShell(EmbeddedAws aws, String name, String template) {
+        aws.cloudFormation().createChangeSet(request -> request.stackName(name)
+                .changeSetName("syndi-other")
+                .changeSetType(ChangeSetType.CREATE)
+                .templateBody(template));
+        aws.cloudFormation().executeChangeSet(request -> request.stackName(name).changeSetName("syndi-other"));
+        aws.settled(name);
+    }
+
     public abstract void bring(EmbeddedAws aws, String name);
 
     /** Many things, one after the other, so that an operation on them takes a while. */
