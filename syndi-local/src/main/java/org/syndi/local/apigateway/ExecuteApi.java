@@ -35,6 +35,12 @@ final class ExecuteApi implements PublicEndpoint {
         return Address.of(request).isPresent();
     }
 
+    /** As on AWS: what a page may do there, the API itself says by its CORS headers. */
+    @Override
+    public boolean servesPages() {
+        return true;
+    }
+
     @Override
     public HttpResponse handle(HttpRequest request) {
         String requestId = UUID.randomUUID().toString();

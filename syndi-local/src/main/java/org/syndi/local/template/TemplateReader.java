@@ -1,7 +1,10 @@
 package org.syndi.local.template;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +16,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Keys keep their order.
  */
 public final class TemplateReader {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Levels of nesting; far more than templates have, far fewer than those that walk over them can bear. */
+    static final int DEEPEST = 200;
+
+    static final String TOO_DEEP = "it is nested more than " + DEEPEST + " levels deep";
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -37,6 +49,8 @@ public final class TemplateReader {
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new TemplateException("Template format error: JSON not well-formed. " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             if (looksLikeFlowYaml(text)) {
                 return YamlTemplate.read(text);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -49,7 +51,7 @@ final class YamlTemplate {
 
     static JsonNode read(String text) {
         try {
-            refuseAliases(text);
+            checkEvents(text);
             return new Compose(SETTINGS)
                     .composeString(text)
                     .map(node -> value(node, ""))
@@ -61,11 +63,19 @@ final class YamlTemplate {
         }
     }
 
-    private static void refuseAliases(String text) {
+    /** Before anything is built of it: a small text can stand for a large document, or a bottomless one. */
+    private static void checkEvents(String text) {
+        int depth = 0;
         for (Event event : new Parse(SETTINGS).parseString(text)) {
             if (event.getEventId() == Event.ID.Alias) {
                 throw new TemplateException("Template error: YAML aliases are not allowed in CloudFormation templates"
                         + place(event.getStartMark()));
+            }
+            if (event instanceof CollectionStartEvent && ++depth > TemplateReader.DEEPEST) {
+                throw notWellFormed(event.getStartMark(), TemplateReader.TOO_DEEP, null);
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP on 127.0.0.1, and only there. */
+/** HTTP on 127.0.0.1, and only there; a {@link Doorkeeper} stands at the door. */
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -54,7 +54,9 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     public void serve(Router router) {
-        server.createContext("/", exchange -> exchange(exchange, router));
+        server.createContext("/", exchange -> exchange(exchange, router))
+                .getFilters()
+                .add(new Doorkeeper(router::servesPages));
         server.start();
     }
 
@@ -76,7 +78,7 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(HttpExchange exchange) {
+    static HttpRequest request(HttpExchange exchange) {
         URI target = exchange.getRequestURI();
         String text = target.toString();
         int query = text.indexOf('?');

@@ -19,10 +19,24 @@ public record HttpRequest(String method, String rawPath, String rawQuery, HttpHe
         return Parameters.parse(rawQuery);
     }
 
-    /** Reads the whole body; for bodies that are known to be small. */
+    /** As much as Lambda takes, whose requests are the largest that are read as a whole. */
+    private static final int LARGEST_BODY = 70_167_211;
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws AwsException {@code RequestEntityTooLargeException} if it is too large to be held in memory
+     */
     public byte[] bodyBytes() {
         try {
-            return body.readAllBytes();
+            byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length > LARGEST_BODY) {
+                throw new AwsException(
+                        413,
+                        "RequestEntityTooLargeException",
+                        "Request must be smaller than " + LARGEST_BODY + " bytes");
+            }
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

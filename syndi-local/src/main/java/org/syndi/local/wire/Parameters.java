@@ -38,7 +38,11 @@ public final class Parameters {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AwsException.badRequest("MalformedQueryString", "A parameter is not URL-encoded: " + e.getMessage());
+        }
     }
 
     public boolean has(String name) {

@@ -4,5 +4,10 @@ package org.syndi.local.wire;
 public interface PublicEndpoint {
     boolean accepts(HttpRequest request);
 
+    /** Whether web pages may call it, as far as its own answers let them. */
+    default boolean servesPages() {
+        return false;
+    }
+
     HttpResponse handle(HttpRequest request);
 }

@@ -31,12 +31,25 @@ public final class Router {
         this.home = home;
     }
 
+    /** Whether a web page may send such a request; nothing but method and path is looked at. */
+    boolean servesPages(HttpRequest request) {
+        return publicEndpoints.stream().anyMatch(endpoint -> endpoint.servesPages() && endpoint.accepts(request));
+    }
+
     HttpResponse route(HttpRequest request, URI endpoint) {
-        for (PublicEndpoint candidate : publicEndpoints) {
-            if (candidate.accepts(request)) {
-                return answer(candidate, request);
-            }
+        try {
+            Optional<PublicEndpoint> open = publicEndpoints.stream()
+                    .filter(candidate -> candidate.accepts(request))
+                    .findFirst();
+            return open.isPresent() ? open.get().handle(request) : answer(request, endpoint);
+        } catch (AwsException e) {
+            return HttpResponse.text(e.status(), "text/plain", e.getMessage() + "\n");
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return HttpResponse.text(500, "text/plain", failed(request, e).getMessage() + "\n");
         }
+    }
+
+    private HttpResponse answer(HttpRequest request, URI endpoint) {
         String requestId = UUID.randomUUID().toString();
         Optional<SignatureScope> scope = SignatureScope.of(request);
         Optional<AwsService> service = services.stream()
@@ -45,15 +58,6 @@ public final class Router {
                 .findFirst();
         return service.map(found -> answer(found, request, scope, requestId, endpoint))
                 .orElseGet(() -> nobody(request, scope));
-    }
-
-    private static HttpResponse answer(PublicEndpoint endpoint, HttpRequest request) {
-        try {
-            return endpoint.handle(request);
-        } catch (RuntimeException e) {
-            LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
-            return HttpResponse.text(500, "text/plain", "The embedded AWS failed: " + e + "\n");
-        }
     }
 
     private HttpResponse answer(
@@ -73,10 +77,14 @@ public final class Router {
         } catch (SignatureFault e) {
             LOG.debug("{} {} refused: {}", request.method(), request.rawPath(), e.getMessage());
             return service.render(service.signatureErrors().of(e), request, requestId);
-        } catch (RuntimeException e) {
-            LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), e);
-            return service.render(new AwsException(500, "InternalFailure", String.valueOf(e)), request, requestId);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return service.render(failed(request, e), request, requestId);
         }
+    }
+
+    private static AwsException failed(HttpRequest request, Throwable failure) {
+        LOG.error("{} {} failed inside the embedded AWS", request.method(), request.rawPath(), failure);
+        return InternalFailure.of(failure);
     }
 
     private static HttpResponse nobody(HttpRequest request, Optional<SignatureScope> scope) {

@@ -13,10 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.syndi.local.wire.Doorkeeper;
 
 /**
  * The Lambda Runtime API of one execution environment ("Using the Lambda runtime API for custom runtimes" in the Lambda
- * developer guide), on a free port of 127.0.0.1.
+ * developer guide), on a free port of 127.0.0.1, for programs of this user only.
  */
 final class RuntimeApi implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -38,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
     static RuntimeApi open(ExecutorService threads) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         RuntimeApi api = new RuntimeApi(server);
-        server.createContext(BASE, api::handle);
+        server.createContext(BASE, api::handle).getFilters().add(new Doorkeeper(request -> false));
         server.setExecutor(threads);
         server.start();
         return api;
