@@ -1,10 +1,12 @@
 package org.syndi.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import org.syndi.local.wire.CallInterceptor;
 import org.syndi.local.wire.HttpEndpoint;
+import org.syndi.local.wire.InternalFailure;
 
 /** An AWS on 127.0.0.1, in this process, whose state is in a folder. */
 public final class LocalAws implements AutoCloseable {
@@ -51,8 +53,18 @@ public final class LocalAws implements AutoCloseable {
             return aws;
         } catch (RuntimeException e) {
             http.close();
-            throw e;
+            throw told(e, options);
         }
+    }
+
+    private static RuntimeException told(RuntimeException e, LocalAwsOptions options) {
+        return e instanceof UncheckedIOException
+                ? new LocalAwsException(
+                        "The embedded AWS cannot use its state: " + InternalFailure.describe(e),
+                        "Make " + options.directory() + " readable and writable for you, use another folder with"
+                                + " -Dsyndi.local.directory=FOLDER, or delete what is broken.",
+                        e)
+                : e;
     }
 
     private static HttpEndpoint bind(int port) {

@@ -36,6 +36,7 @@ final class Services implements AutoCloseable {
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private final Supplier<URI> endpoint;
+    private final Store store;
     private final AccessKeys keys;
     private final Sts sts;
     private final Iam iam;
@@ -50,7 +51,7 @@ final class Services implements AutoCloseable {
 
     /** @param endpoint asked whenever a URL of this AWS is needed */
     Services(LocalAwsOptions options, Supplier<URI> endpoint, CallInterceptor interceptor) {
-        Store store = new Store(options.directory());
+        this.store = new Store(options.directory());
         this.endpoint = endpoint;
         this.iam = new Iam(store, interceptor);
         this.keys = new AccessKeys(store, iam::roleId, LocalAws.ACCOUNT);
@@ -138,5 +139,6 @@ final class Services implements AutoCloseable {
     public void close() {
         cloudFormation.close();
         lambda.close();
+        store.close();
     }
 }

@@ -1,8 +1,10 @@
 package org.syndi.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * The embedded AWS of a folder, shared by every process of this machine that needs it at the same time: the first one
@@ -67,7 +70,9 @@ public final class SharedLocalAws implements AutoCloseable {
         void writeEndpoint(URI uri) {
             try {
                 Path fresh = directory.resolve("endpoint.tmp");
-                Files.writeString(fresh, uri + "\n");
+                try (OutputStream out = OwnersOnly.write(fresh)) {
+                    out.write((uri + "\n").getBytes(StandardCharsets.UTF_8));
+                }
                 Files.move(fresh, endpoint(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -110,6 +115,7 @@ public final class SharedLocalAws implements AutoCloseable {
             return Optional.empty();
         }
         try {
+            meeting.removeEndpoint(); // of one that was killed; nobody is to be led there
             LocalAws aws = LocalAws.start(options);
             meeting.writeEndpoint(aws.endpoint());
             return Optional.of(new SharedLocalAws(meeting, Optional.of(aws), aws.endpoint(), lock.get()));

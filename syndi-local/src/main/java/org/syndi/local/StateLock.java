@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * A lock on a file of the state folder. The operating system lets go of it when the process ends, however it ends, so a
@@ -35,15 +35,18 @@ final class StateLock implements AutoCloseable {
         FileChannel channel = null;
         boolean held = false;
         try {
-            Files.createDirectories(file.getParent());
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnersOnly.folder(file.getParent());
+            channel = OwnersOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(position, size, false);
             held = lock != null;
             return held ? Optional.of(new StateLock(channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + file, e);
+            throw new LocalAwsException(
+                    "The embedded AWS cannot write into its folder " + file.getParent() + ": " + e,
+                    "Make that folder writable for you, or use another one with -Dsyndi.local.directory=FOLDER.",
+                    e);
         } finally {
             if (!held) {
                 closeQuietly(channel);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.syndi.local.store.OwnersOnly;
 
 /** The samples of one metric, in a file: 16 bytes each, so that one that a crash cut off is seen and overwritten. */
 final class SampleFile {
@@ -23,8 +24,8 @@ final class SampleFile {
 
     synchronized void append(Sample sample) {
         try {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            OwnersOnly.folder(file.getParent());
+            try (FileChannel channel = OwnersOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.allocate(SIZE)
                         .putLong(sample.time().toEpochMilli())
                         .putDouble(sample.value())

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * The events of one stream in a file that is only added to: a JSON object a line, the first with the stream's creation
@@ -91,9 +92,10 @@ final class StreamFile {
 
     private void write(String text) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(
-                    file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            OwnersOnly.folder(file.getParent());
+            try (OutputStream out = OwnersOnly.append(file)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the log stream " + name, e);
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.syndi.local.store.OwnersOnly;
 import org.syndi.local.wire.HttpRequest;
 
 /**
@@ -46,8 +47,8 @@ final class Blobs {
     Blob write(InputStream in, ChecksumAlgorithm algorithm) {
         String id = UUID.randomUUID().toString();
         try {
-            Files.createDirectories(directory);
-            try (OutputStream out = Files.newOutputStream(file(id), StandardOpenOption.CREATE_NEW)) {
+            OwnersOnly.folder(directory);
+            try (OutputStream out = OwnersOnly.writeNew(file(id))) {
                 return copy(in, out, id, algorithm);
             }
         } catch (IOException e) {

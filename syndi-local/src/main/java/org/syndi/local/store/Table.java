@@ -2,6 +2,7 @@ package org.syndi.local.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -22,30 +24,49 @@ import java.util.stream.Stream;
  */
 public final class Table<T> {
     private static final String SUFFIX = ".json";
+    private static final String UNFINISHED = ".tmp";
 
     private final Path directory;
     private final ObjectMapper json;
+    private final AtomicBoolean closed;
     private final ConcurrentSkipListMap<String, T> values = new ConcurrentSkipListMap<>();
 
-    private Table(Path directory, ObjectMapper json) {
+    private Table(Path directory, ObjectMapper json, AtomicBoolean closed) {
         this.directory = directory;
         this.json = json;
+        this.closed = closed;
     }
 
-    static <T> Table<T> open(Path directory, Class<T> type, ObjectMapper json) {
-        Table<T> table = new Table<>(directory, json);
+    /** @throws UncheckedIOException if a file cannot be read, naming it */
+    static <T> Table<T> open(Path directory, Class<T> type, ObjectMapper json, AtomicBoolean closed) {
+        Table<T> table = new Table<>(directory, json, closed);
         if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-                    table.values.put(key(file), json.readValue(file.toFile(), type));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot read the state in " + directory + "; delete it to start anew", e);
+            for (Path file : files(directory)) {
+                table.load(file, type);
             }
         }
         return table;
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the state in " + directory, e);
+        }
+    }
+
+    private void load(Path file, Class<T> type) {
+        String name = file.getFileName().toString();
+        try {
+            if (name.endsWith(SUFFIX)) {
+                values.put(key(file), json.readValue(file.toFile(), type));
+            } else if (name.endsWith(UNFINISHED)) {
+                Files.deleteIfExists(file); // A crash came between writing it and its taking the old one's place.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the state in " + file, e);
+        }
     }
 
     public Optional<T> find(String key) {
@@ -88,6 +109,7 @@ public final class Table<T> {
     }
 
     public synchronized Optional<T> remove(String key) {
+        checkOpen();
         try {
             Files.deleteIfExists(file(key));
         } catch (IOException e) {
@@ -97,14 +119,33 @@ public final class Table<T> {
     }
 
     private void write(String key, T value) {
+        checkOpen();
+        Path file = file(key);
+        Path fresh = directory.resolve(file.getFileName() + UNFINISHED);
         try {
-            Files.createDirectories(directory);
-            Path file = file(key);
-            Path fresh = directory.resolve(file.getFileName() + ".tmp");
-            json.writeValue(fresh.toFile(), value);
+            OwnersOnly.folder(directory);
+            try (OutputStream out = OwnersOnly.write(fresh)) {
+                out.write(json.writeValueAsBytes(value));
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            discard(fresh, e);
             throw new UncheckedIOException("Cannot write the state in " + directory, e);
+        }
+    }
+
+    /** Half a file on a full disk only makes it fuller. */
+    private static void discard(Path fresh, IOException reason) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("The embedded AWS has stopped; the state in " + directory + " is closed");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * Zips and what is in them, by content. Nothing half written can be seen: files and folders are made under another name
@@ -45,11 +46,11 @@ public final class CodeStorage {
      * @throws InvalidZipException if it is none, or has an entry that must not be unpacked
      */
     public CodePackage keep(InputStream zip) throws IOException {
-        Files.createDirectories(zips);
+        OwnersOnly.folder(zips);
         Path fresh = zips.resolve(UUID.randomUUID() + UNFINISHED);
         try {
             MessageDigest digest = sha256();
-            try (OutputStream out = Files.newOutputStream(fresh)) {
+            try (OutputStream out = OwnersOnly.writeNew(fresh)) {
                 new DigestInputStream(zip, digest).transferTo(out);
             }
             String hash = Base64.getEncoder().encodeToString(digest.digest());
@@ -104,7 +105,7 @@ public final class CodeStorage {
             return folder;
         }
         Path fresh = unpacked.resolve(UUID.randomUUID() + UNFINISHED);
-        Files.createDirectories(fresh);
+        OwnersOnly.folder(fresh);
         try {
             for (CodePackage layer : layers) {
                 try (ZipContents contents = ZipContents.open(zip(layer))) {

@@ -7,13 +7,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * The files in a zip that came from elsewhere: no entry gets out of the folder that it is unpacked into, by its name or
@@ -54,7 +54,7 @@ final class ZipContents implements AutoCloseable {
             Path target = target(folder, entry.getName());
             Path needed = entry.isDirectory() ? target : target.getParent();
             if (folders.add(needed)) {
-                Files.createDirectories(needed);
+                OwnersOnly.folder(needed);
             }
             if (!entry.isDirectory()) {
                 replace(entry, target);
@@ -77,11 +77,10 @@ final class ZipContents implements AutoCloseable {
             return;
         }
         try (InputStream in = zip.getInputStream(entry);
-                OutputStream out =
-                        Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                OutputStream out = OwnersOnly.writeNew(target)) {
             copy(in, out, entry);
         }
-        if ((entry.getUnixMode() & EXECUTABLE) != 0 && !target.toFile().setExecutable(true, false)) {
+        if ((entry.getUnixMode() & EXECUTABLE) != 0 && !target.toFile().setExecutable(true)) {
             throw new IOException("The entry " + entry.getName() + " cannot be made executable");
         }
     }

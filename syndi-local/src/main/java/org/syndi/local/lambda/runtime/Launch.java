@@ -2,7 +2,6 @@ package org.syndi.local.lambda.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import org.syndi.local.store.OwnersOnly;
 
 /**
  * Starts execution environments.
@@ -46,7 +46,7 @@ record Launch(
     }
 
     private ExecutionEnvironment start(FunctionImage image, FunctionLog log) throws IOException {
-        Files.createDirectories(home);
+        OwnersOnly.folder(home);
         RuntimeApi api = RuntimeApi.open(threads);
         try {
             ProcessBuilder builder = new ProcessBuilder(command(image))

@@ -2,6 +2,7 @@ package org.syndi.local.lambda.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.syndi.local.store.OwnersOnly;
 
 /** Runs functions. Closing it kills every process that it has started. */
 public final class PythonRuntime implements AutoCloseable {
@@ -84,9 +86,11 @@ public final class PythonRuntime implements AutoCloseable {
         try (InputStream resource = PythonRuntime.class.getResourceAsStream(BOOTSTRAP)) {
             byte[] wanted = resource.readAllBytes();
             if (!Files.exists(file) || !Arrays.equals(wanted, Files.readAllBytes(file))) {
-                Files.createDirectories(folder);
+                OwnersOnly.folder(folder);
                 Path fresh = folder.resolve(UUID.randomUUID() + ".tmp");
-                Files.write(fresh, wanted);
+                try (OutputStream out = OwnersOnly.writeNew(fresh)) {
+                    out.write(wanted);
+                }
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             return file;

@@ -349,6 +349,7 @@ def use_paths(opt, host_folders):
 
 
 def main(opt, *host_folders):
+    os.umask(0o077)  # A function on AWS has its machine to itself; here, nobody else is to read what it writes.
     end_with_the_endpoint()
     use_paths(opt, list(host_folders))
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
