@@ -53,6 +53,7 @@ final class DeploymentType implements ResourceType {
                     apis.now(),
                     api.definition().deepCopy(),
                     Json.texts(api.settings().path("binaryMediaTypes")));
+            request.making(deployment.id());
             apis.put(deployment);
             if (request.properties().has("StageName")) {
                 stage(request, deployment);

@@ -37,7 +37,9 @@ final class RestApiType implements ResourceType {
 
     @Override
     public ResourceState create(ResourceRequest request) {
-        return Failures.translated(() -> put(request, Ids.api(), apis.now()));
+        String id = Ids.api();
+        request.making(id);
+        return Failures.translated(() -> put(request, id, apis.now()));
     }
 
     @Override

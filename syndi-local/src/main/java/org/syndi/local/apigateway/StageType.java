@@ -45,6 +45,9 @@ final class StageType implements ResourceType {
             String name = properties.path("StageName").asText();
             Deployment deployment = deployment(request);
             ObjectNode read = settings.read(properties, request);
+            if (apis.findStage(deployment.apiId(), name).isEmpty()) {
+                request.making(name);
+            }
             apis.create(new Stage(deployment.apiId(), name, deployment.id(), apis.now(), apis.now(), read));
             return state(name);
         });

@@ -17,12 +17,13 @@ import org.syndi.local.wire.QueryService;
 public final class CloudFormation implements AutoCloseable {
     private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
     private static final int SECONDS_TO_FINISH = 5;
+    private static final String STOPPED = "The embedded AWS was stopped during this operation. ";
 
     private final ExecutorService threads = Executors.newCachedThreadPool(CloudFormation::thread);
     private final AwsService service;
 
     /**
-     * Ends what an earlier process left in progress.
+     * Takes up what an earlier process left in progress.
      *
      * @param types of resources, of all services
      * @param templates where templates given by URL come from
@@ -37,13 +38,14 @@ public final class CloudFormation implements AutoCloseable {
             TemplateSource templates,
             UnaryOperator<String> loopback) {
         State state = State.in(store);
-        new Interruption(state).settle();
         ResourceTypes catalogue = new ResourceTypes(types);
         Engine engine = new Engine(state, catalogue, new Exports(state.stacks()), new ParallelWalk(threads));
-        StackLifecycle lifecycle = new StackLifecycle(engine, new Operations(state, threads));
+        Operations operations = new Operations(engine, threads);
+        new Interruption(engine, operations, STOPPED).settle();
+        StackLifecycle lifecycle = new StackLifecycle(engine, operations);
         TemplateText text = new TemplateText(templates);
         Proposals proposals = new Proposals(text, catalogue, transforms);
-        Stream<QueryOperation> operations = Stream.of(
+        Stream<QueryOperation> calls = Stream.of(
                 new CreateStack(engine, proposals, lifecycle),
                 new UpdateStack(engine, proposals, lifecycle),
                 new DeleteStack(state.stacks(), lifecycle),
@@ -68,7 +70,7 @@ public final class CloudFormation implements AutoCloseable {
                 new ListExports(engine.exports(), loopback),
                 new ListImports(engine.exports()));
         this.service = new QueryService(
-                "cloudformation", NAMESPACE, operations.map(Validated::new).toList(), interceptor);
+                "cloudformation", NAMESPACE, calls.map(Validated::new).toList(), interceptor);
     }
 
     private static Thread thread(Runnable work) {
@@ -88,6 +90,7 @@ public final class CloudFormation implements AutoCloseable {
         try {
             if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
+                threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             threads.shutdownNow();

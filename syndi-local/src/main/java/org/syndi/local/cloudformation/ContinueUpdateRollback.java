@@ -28,11 +28,9 @@ final class ContinueUpdateRollback implements QueryOperation {
     @Override
     public List<Xml> execute(Parameters input, Call call) {
         Stack stack = stacks.require(input.required("StackName"), call, "Stack [%s] does not exist");
-        String token = input.first("ClientRequestToken").orElse(null);
-        if (token == null || !token.equals(stack.operation().token())) {
-            Set<String> skipped = new TreeSet<>(input.memberValues("ResourcesToSkip.member"));
-            lifecycle.continueRollback(stack, Operation.fresh(Operation.CONTINUE_ROLLBACK, token), skipped);
-        }
+        Set<String> skipped = new TreeSet<>(input.memberValues("ResourcesToSkip.member"));
+        lifecycle.continueRollback(
+                stack, Operation.fresh(Operation.CONTINUE_ROLLBACK, input, "ClientRequestToken"), skipped);
         return List.of();
     }
 }

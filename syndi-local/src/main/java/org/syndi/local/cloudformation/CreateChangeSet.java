@@ -29,17 +29,16 @@ final class CreateChangeSet implements QueryOperation {
     }
 
     @Override
-    public List<Xml> execute(Parameters input, Call call) {
+    public synchronized List<Xml> execute(Parameters input, Call call) {
         String type = type(input);
         String name = Names.checked(input.required("ChangeSetName"), "changeSetName");
         Optional<Stack> existing = engine.state().stacks().find(input.required("StackName"), call);
-        String token = input.first("ClientToken").orElse(null);
+        Operation operation = Operation.fresh(Operation.CHANGE_SET, input, "ClientToken");
         Optional<ChangeSet> taken =
                 existing.flatMap(stack -> engine.state().changeSets().find(stack.identity(), name));
         if (taken.isPresent()) {
-            return again(taken.get(), token);
+            return again(taken.get(), operation);
         }
-        Operation operation = Operation.fresh(Operation.CHANGE_SET, token);
         boolean shell = type.equals("CREATE")
                 || (type.equals("IMPORT") && existing.filter(Stack::deployed).isEmpty());
         Stack stack = shell
@@ -89,8 +88,8 @@ final class CreateChangeSet implements QueryOperation {
         return type;
     }
 
-    private static List<Xml> again(ChangeSet taken, String token) {
-        if (token == null || !token.equals(taken.operation().token())) {
+    private static List<Xml> again(ChangeSet taken, Operation asked) {
+        if (!taken.operation().marked(asked.token()) || !taken.operation().sameCall(asked)) {
             throw AwsException.badRequest("AlreadyExistsException", "ChangeSet " + taken.name() + " already exists");
         }
         return answer(taken);

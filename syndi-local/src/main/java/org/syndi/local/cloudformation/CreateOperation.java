@@ -70,8 +70,7 @@ final class CreateOperation implements StackOperation {
             }
             case DELETE -> {
                 journal.status(StackStatus.DELETE_IN_PROGRESS, failure + "Delete requested by user.");
-                new CreationRollback(engine, journal, stack, StackStatus.DELETE_COMPLETE, StackStatus.DELETE_FAILED)
-                        .run();
+                CreationRollback.toNothing(engine, journal, stack).run();
             }
         }
     }

@@ -29,10 +29,10 @@ final class CreateStack implements QueryOperation {
     @Override
     public List<Xml> execute(Parameters input, Call call) {
         String name = Names.checked(input.required("StackName"), "stackName");
-        String token = input.first("ClientRequestToken").orElse(null);
+        Operation operation = Operation.fresh(Operation.CREATE, input, "ClientRequestToken");
         Optional<Stack> taken = engine.state().stacks().find(name, call);
         if (taken.isPresent()) {
-            return again(taken.get(), token);
+            return answer(lifecycle.again(taken.get(), operation));
         }
         OnFailure onFailure = onFailure(input);
         StackIdentity identity = StackIdentity.fresh(call.account(), call.region(), name);
@@ -41,16 +41,11 @@ final class CreateStack implements QueryOperation {
         Blueprint blueprint = proposals.expand(proposal, identity);
         DirectExpansion.checkIam(blueprint);
         engine.evaluate(identity, blueprint);
-        Operation operation = Operation.fresh(Operation.CREATE, token);
-        lifecycle.create(Stack.fresh(identity, settings(input, onFailure), blueprint, operation), onFailure);
-        return List.of(Xml.text("StackId", identity.arn()), Xml.text("OperationId", operation.id()));
+        return answer(
+                lifecycle.create(Stack.fresh(identity, settings(input, onFailure), blueprint, operation), onFailure));
     }
 
-    private static List<Xml> again(Stack stack, String token) {
-        if (token == null || !token.equals(stack.operation().token())) {
-            throw AwsException.badRequest(
-                    "AlreadyExistsException", "Stack [" + stack.identity().name() + "] already exists");
-        }
+    private static List<Xml> answer(Stack stack) {
         return List.of(
                 Xml.text("StackId", stack.identity().arn()),
                 Xml.text("OperationId", stack.operation().id()));

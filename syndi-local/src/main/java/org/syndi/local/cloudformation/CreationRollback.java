@@ -1,5 +1,7 @@
 package org.syndi.local.cloudformation;
 
+import java.util.List;
+
 /** Deletes what a failed creation made: ROLLBACK_IN_PROGRESS → ROLLBACK_COMPLETE or ROLLBACK_FAILED, or as told. */
 final class CreationRollback implements StackOperation {
     private final Engine engine;
@@ -8,7 +10,8 @@ final class CreationRollback implements StackOperation {
     private final StackStatus success;
     private final StackStatus otherwise;
 
-    CreationRollback(Engine engine, OperationJournal journal, Stack stack, StackStatus success, StackStatus otherwise) {
+    private CreationRollback(
+            Engine engine, OperationJournal journal, Stack stack, StackStatus success, StackStatus otherwise) {
         this.engine = engine;
         this.journal = journal;
         this.stack = stack;
@@ -21,12 +24,20 @@ final class CreationRollback implements StackOperation {
         return new CreationRollback(engine, journal, stack, StackStatus.ROLLBACK_COMPLETE, StackStatus.ROLLBACK_FAILED);
     }
 
+    /** To {@code DELETE_COMPLETE}. */
+    static CreationRollback toNothing(Engine engine, OperationJournal journal, Stack stack) {
+        return new CreationRollback(engine, journal, stack, StackStatus.DELETE_COMPLETE, StackStatus.DELETE_FAILED);
+    }
+
     @Override
     public void run() throws InterruptedException {
+        engine.state().stacks().update(stack.identity(), old -> old.with(List.of(), List.of()));
         Removal removal = new Removal(
                 engine.calls(stack),
                 journal,
-                engine.state().resources().of(stack.identity()),
+                engine.state().resources().of(stack.identity()).stream()
+                        .filter(resource -> !resource.status().gone())
+                        .toList(),
                 resource -> resource.status().imported()
                         || (resource.deletionPolicy().equals("Retain")
                                 && !stack.settings().retainExceptOnCreate()),

@@ -8,19 +8,18 @@ final class DeleteOperation implements StackOperation {
     private final Engine engine;
     private final OperationJournal journal;
     private final Stack stack;
-    private final List<String> retained;
-    private final boolean force;
+    private final Course course;
 
-    /**
-     * @param retained logical ids to be left where they are
-     * @param force whether the stack goes even if some of its resources will not
-     */
-    DeleteOperation(Engine engine, OperationJournal journal, Stack stack, List<String> retained, boolean force) {
+    private DeleteOperation(Engine engine, OperationJournal journal, Stack stack) {
         this.engine = engine;
         this.journal = journal;
         this.stack = stack;
-        this.retained = retained;
-        this.force = force;
+        this.course = stack.settings().course();
+    }
+
+    /** As the stack's course says. */
+    static DeleteOperation of(Engine engine, OperationJournal journal, Stack stack) {
+        return new DeleteOperation(engine, journal, stack);
     }
 
     @Override
@@ -39,7 +38,7 @@ final class DeleteOperation implements StackOperation {
                         .toList(),
                 this::keep,
                 own -> true);
-        if (removal.run(engine.walk()) || force) {
+        if (removal.run(engine.walk()) || course.force()) {
             engine.state().changeSets().removeAll(stack.identity());
             engine.state().rollbackPoints().remove(stack.identity());
             journal.status(StackStatus.DELETE_COMPLETE);
@@ -49,6 +48,6 @@ final class DeleteOperation implements StackOperation {
     }
 
     private boolean keep(StackResource resource) {
-        return resource.deletionPolicy().startsWith("Retain") || retained.contains(resource.logicalId());
+        return resource.deletionPolicy().startsWith("Retain") || course.spared().contains(resource.logicalId());
     }
 }

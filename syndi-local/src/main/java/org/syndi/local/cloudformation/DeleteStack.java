@@ -23,8 +23,7 @@ final class DeleteStack implements QueryOperation {
 
     @Override
     public List<Xml> execute(Parameters input, Call call) {
-        Operation operation = Operation.fresh(
-                Operation.DELETE, input.first("ClientRequestToken").orElse(null));
+        Operation operation = Operation.fresh(Operation.DELETE, input, "ClientRequestToken");
         boolean force =
                 input.first("DeletionMode").filter("FORCE_DELETE_STACK"::equals).isPresent();
         stacks.find(input.required("StackName"), call)

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.syndi.local.resource.ResourceState;
 import org.syndi.local.template.JsonValues;
@@ -22,10 +21,10 @@ final class Deployment {
     private final ResourceTypes types;
     private final ResourceCalls calls;
     private final StackResources resources;
+    private final Creation creation;
     private final OperationJournal journal;
     private final Mode mode;
     private final Map<String, StackResource> before = new TreeMap<>();
-    private final Map<String, StackResource> replaced = new ConcurrentSkipListMap<>();
     private final Set<String> failedCreations = new ConcurrentSkipListSet<>();
     private final Set<String> failedUpdates = new ConcurrentSkipListSet<>();
     private final Set<String> failedImports = new ConcurrentSkipListSet<>();
@@ -54,6 +53,7 @@ final class Deployment {
         this.types = types;
         this.calls = calls;
         this.resources = resources;
+        this.creation = new Creation(calls, resources, journal.stack());
         this.journal = journal;
         this.mode = mode;
         resources.of(journal.stack()).forEach(resource -> before.put(resource.logicalId(), resource));
@@ -82,16 +82,6 @@ final class Deployment {
         String imported =
                 failedImports.isEmpty() ? "" : "The following resource(s) failed to import: " + failedImports + ". ";
         return creations + updates + imported;
-    }
-
-    /** The resources as they were, by logical id. */
-    Map<String, StackResource> before() {
-        return before;
-    }
-
-    /** The old ones of resources that were replaced. */
-    Map<String, StackResource> replaced() {
-        return replaced;
     }
 
     private boolean deploy(String logicalId) {
@@ -129,9 +119,10 @@ final class Deployment {
     }
 
     private boolean create(StackResource planned) {
-        journal.resource(planned);
+        StackResource begun = planned.with(left(planned.logicalId()));
+        journal.resource(begun);
         try {
-            ResourceState made = calls.create(planned);
+            ResourceState made = creation.run(planned, begun);
             StackResource created = planned.with(made.physicalId(), made.attributes());
             journal.resource(created.with(ResourceStatus.CREATE_IN_PROGRESS, "Resource creation Initiated"));
             if (failed()) {
@@ -140,8 +131,16 @@ final class Deployment {
             journal.resource(created.with(ResourceStatus.CREATE_COMPLETE, null));
             return true;
         } catch (ResourceFailure e) {
-            return createFailed(planned, e.getMessage());
+            return createFailed(planned.with(left(planned.logicalId())), e.getMessage());
         }
+    }
+
+    /** What an attempt, this one or one before, has begun and could not take away again; null mostly. */
+    private StackResource.Begun left(String logicalId) {
+        return resources
+                .find(journal.stack(), logicalId)
+                .map(StackResource::begun)
+                .orElse(null);
     }
 
     /** An import changes nothing of the resource itself (user guide, "Import AWS resources into a stack"). */
@@ -169,17 +168,17 @@ final class Deployment {
         if (!mode.replaces()) {
             return updateFailed(current, "Replacement type updates not supported on stack with disable-rollback.");
         }
-        journal.resource(current.with(
+        StackResource underWay = current.with(
                 ResourceStatus.UPDATE_IN_PROGRESS,
-                "Requested update requires the creation of a new physical resource; hence creating one."));
+                "Requested update requires the creation of a new physical resource; hence creating one.");
+        journal.resource(underWay);
         try {
-            ResourceState made = calls.create(planned);
+            ResourceState made = creation.run(planned, underWay);
             StackResource created = planned.with(made.physicalId(), made.attributes());
-            replaced.put(current.logicalId(), current);
             journal.resource(created.with(ResourceStatus.UPDATE_IN_PROGRESS, "Resource creation Initiated"));
             return updated(created);
         } catch (ResourceFailure e) {
-            return updateFailed(current, e.getMessage());
+            return updateFailed(current.with(left(current.logicalId())), e.getMessage());
         }
     }
 

@@ -27,18 +27,15 @@ final class ExecuteChangeSet implements QueryOperation {
     public List<Xml> execute(Parameters input, Call call) {
         ChangeSet set =
                 new ChangeSetLookup(state).require(input.required("ChangeSetName"), input.first("StackName"), call);
-        String token = input.first("ClientRequestToken").orElse(null);
+        Operation operation = Operation.fresh(Operation.UPDATE, input, "ClientRequestToken");
         Stack stack = state.stacks().current(set.stack());
-        boolean again = token != null
-                && token.equals(stack.operation().token())
-                && set.arn().equals(stack.settings().changeSetArn());
-        if (!again) {
-            execute(set, stack, token, input);
+        if (lifecycle.earlier(stack, operation).isEmpty()) {
+            execute(set, stack, operation, input);
         }
         return List.of();
     }
 
-    private void execute(ChangeSet set, Stack stack, String token, Parameters input) {
+    private void execute(ChangeSet set, Stack stack, Operation operation, Parameters input) {
         if (!set.execution().equals(ChangeSet.AVAILABLE)) {
             throw AwsException.badRequest(
                     "InvalidChangeSetStatus",
@@ -55,7 +52,7 @@ final class ExecuteChangeSet implements QueryOperation {
                 onFailure == OnFailure.DO_NOTHING, Flags.isSet(input, "RetainExceptOnCreate"), set.arn());
         state.changeSets().put(set.withExecution("EXECUTE_IN_PROGRESS"));
         try {
-            start(set, stack, token, onFailure, options);
+            start(set, stack, operation, onFailure, options);
         } catch (AwsException e) {
             state.changeSets().put(set);
             throw e;
@@ -65,24 +62,21 @@ final class ExecuteChangeSet implements QueryOperation {
                 .forEach(state.changeSets()::remove);
     }
 
-    private void start(ChangeSet set, Stack stack, String token, OnFailure onFailure, StackLifecycle.Options options) {
+    private void start(
+            ChangeSet set, Stack stack, Operation operation, OnFailure onFailure, StackLifecycle.Options options) {
         boolean fresh = stack.status() == StackStatus.REVIEW_IN_PROGRESS;
         if (set.type().equals("IMPORT")) {
-            lifecycle.take(
-                    stack,
-                    set.blueprint(),
-                    Operation.fresh(fresh ? Operation.CREATE : Operation.UPDATE, token),
-                    options);
+            lifecycle.take(stack, set.blueprint(), fresh ? operation.as(Operation.CREATE) : operation, options);
         } else if (fresh) {
             lifecycle.create(
-                    stack.with(Operation.fresh(Operation.CREATE, token))
+                    stack.with(operation.as(Operation.CREATE))
                             .with(set.blueprint())
                             .with(stack.settings()
                                     .forOperation(
                                             options.disableRollback(), options.retainExceptOnCreate(), set.arn())),
                     onFailure);
         } else {
-            lifecycle.update(stack, set.blueprint(), Operation.fresh(Operation.UPDATE, token), options);
+            lifecycle.update(stack, set.blueprint(), operation, options);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.syndi.local.cloudformation;
 
-import java.util.List;
 import org.syndi.local.template.TemplateException;
 
 /**
@@ -11,21 +10,16 @@ final class ImportOperation implements StackOperation {
     private final Engine engine;
     private final OperationJournal journal;
     private final Stack stack;
-    private final Blueprint previous;
 
     /** @param stack with the blueprint that it is to follow from now on */
-    ImportOperation(Engine engine, OperationJournal journal, Stack stack, Blueprint previous) {
+    ImportOperation(Engine engine, OperationJournal journal, Stack stack) {
         this.engine = engine;
         this.journal = journal;
         this.stack = stack;
-        this.previous = previous;
     }
 
     @Override
     public void run() throws InterruptedException {
-        List<String> before = engine.state().resources().of(stack.identity()).stream()
-                .map(StackResource::logicalId)
-                .toList();
         String failure;
         try {
             failure = take();
@@ -33,9 +27,10 @@ final class ImportOperation implements StackOperation {
             failure = stack.blueprint().secrets().strip(e.getMessage()) + ". ";
         }
         if (failure.isEmpty()) {
+            engine.state().rollbackPoints().remove(stack.identity());
             journal.status(StackStatus.IMPORT_COMPLETE);
         } else {
-            rollBack(before, failure);
+            rollBack(failure);
         }
     }
 
@@ -57,18 +52,8 @@ final class ImportOperation implements StackOperation {
         return "";
     }
 
-    private void rollBack(List<String> before, String failure) {
+    private void rollBack(String failure) {
         journal.status(StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, failure);
-        engine.state().stacks().update(stack.identity(), old -> old.with(previous));
-        engine.state().resources().of(stack.identity()).stream()
-                .filter(resource -> !before.contains(resource.logicalId()))
-                .forEach(this::letGo);
-        journal.status(StackStatus.IMPORT_ROLLBACK_COMPLETE);
-    }
-
-    private void letGo(StackResource resource) {
-        journal.tell(resource.with(ResourceStatus.IMPORT_ROLLBACK_IN_PROGRESS, null));
-        engine.state().resources().remove(stack.identity(), resource.logicalId());
-        journal.tell(resource.with(ResourceStatus.IMPORT_ROLLBACK_COMPLETE, null));
+        new ImportRollback(engine, journal, stack).run();
     }
 }

@@ -1,14 +1,15 @@
 package org.syndi.local.cloudformation;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.syndi.local.wire.InternalFailure;
 
 /** Runs operations in the background, on each stack one at a time. */
 final class Operations {
@@ -16,12 +17,14 @@ final class Operations {
 
     private record Running(OperationJournal journal, CompletableFuture<Void> done) {}
 
+    private final Engine engine;
     private final State state;
-    private final Executor threads;
+    private final ExecutorService threads;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-    Operations(State state, Executor threads) {
-        this.state = state;
+    Operations(Engine engine, ExecutorService threads) {
+        this.engine = engine;
+        this.state = engine.state();
         this.threads = threads;
     }
 
@@ -31,13 +34,30 @@ final class Operations {
      * to know.
      */
     void start(Stack stack, StackStatus first, Function<OperationJournal, StackOperation> operation) {
+        start(stack, first, "User Initiated", operation);
+    }
+
+    /** @param reason of the first state */
+    void start(Stack stack, StackStatus first, String reason, Function<OperationJournal, StackOperation> operation) {
         StackIdentity identity = stack.identity();
         OperationJournal journal = new OperationJournal(state, identity, stack.operation());
         CompletableFuture<Void> before = cancel(identity);
-        state.stacks().put(stack);
-        journal.status(first, "User Initiated");
+        put(stack, first, reason);
         CompletableFuture<Void> done = before.thenRunAsync(() -> run(journal, operation), threads);
         running.put(identity.key(), new Running(journal, done));
+    }
+
+    /** Ends an operation that nobody works on any more. */
+    void end(Stack stack, StackStatus last, String reason) {
+        put(stack, last, reason);
+        finishChangeSet(state.stacks().current(stack.identity()));
+    }
+
+    /** The stack and its state at once: a crash must not leave one without the other. */
+    private void put(Stack stack, StackStatus status, String reason) {
+        Stack changed = stack.with(stack.state().with(status, reason));
+        state.stacks().put(changed);
+        state.events().ofStack(changed);
     }
 
     private CompletableFuture<Void> cancel(StackIdentity stack) {
@@ -52,33 +72,70 @@ final class Operations {
     private void run(OperationJournal journal, Function<OperationJournal, StackOperation> operation) {
         try {
             operation.apply(journal).run();
+            finishChangeSet(state.stacks().current(journal.stack()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
             LOG.info(
                     "The embedded AWS stops during an operation on stack {}",
                     journal.stack().name());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error(
                     "The operation on stack {} failed inside the embedded AWS",
                     journal.stack().name(),
                     e);
-            StackStatus status = state.stacks().current(journal.stack()).status();
-            journal.status(status.afterInterruption(), "Internal failure of the embedded AWS: " + e.getClass());
+            giveUp(journal, "Internal failure of the embedded AWS: " + InternalFailure.describe(e) + ". ");
         }
-        finishChangeSet(state.stacks().current(journal.stack()));
+    }
+
+    /** Until it can be written down: a full disk may be why the operation failed, and be emptied soon. */
+    private void giveUp(OperationJournal journal, String reason) {
+        while (!threads.isShutdown()) {
+            try {
+                end(journal, reason);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "The end of the operation on stack {} cannot be written: {}",
+                        journal.stack().name(),
+                        e.toString());
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What was to be made is rolled back; what fails on its way back stays there. */
+    private void end(OperationJournal journal, String reason) {
+        Stack stack = state.stacks().current(journal.stack());
+        if (journal.cancelled() || !stack.status().underWay()) {
+            finishChangeSet(stack);
+        } else if (stack.status().goesForward()) {
+            new Interruption(engine, this, reason).settle(stack);
+        } else {
+            end(stack, stack.status().broken(), reason);
+        }
     }
 
     private void finishChangeSet(Stack stack) {
         String changeSet = stack.settings().changeSetArn();
-        if (changeSet != null) {
-            boolean successful = List.of(
-                            StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE, StackStatus.IMPORT_COMPLETE)
-                    .contains(stack.status());
+        if (changeSet != null && !stack.status().underWay()) {
             state.changeSets()
                     .byArn(changeSet)
                     .filter(set -> set.execution().equals("EXECUTE_IN_PROGRESS"))
-                    .ifPresent(set -> state.changeSets().executed(changeSet, successful));
+                    .ifPresent(set -> state.changeSets()
+                            .executed(changeSet, stack.status().successful()));
         }
     }
 }

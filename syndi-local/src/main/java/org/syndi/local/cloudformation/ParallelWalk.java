@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /** Visits things side by side, each after those that must come before it. */
 final class ParallelWalk {
-    private record Visit(String id, boolean successful) {}
+    /** @param fault what the visit threw, or null */
+    private record Visit(String id, boolean successful, RuntimeException fault) {}
 
     private final Executor threads;
 
@@ -24,7 +25,8 @@ final class ParallelWalk {
     }
 
     /**
-     * Returns when nothing is being visited any more. What must follow a failed visit is left out.
+     * Returns when nothing is being visited any more. What must follow a failed visit is left out. After a visit that
+     * throws nothing new is begun; its exception is thrown at the end.
      *
      * @param before ids that must come before an id; those outside of {@code ids} do not count
      * @param visit says whether it was successful
@@ -37,17 +39,22 @@ final class ParallelWalk {
         CompletionService<Visit> visits = new ExecutorCompletionService<>(threads);
         Set<String> waiting = new LinkedHashSet<>(ids);
         Set<String> unfinished = new HashSet<>(ids);
+        RuntimeException fault = null;
         int running = 0;
         while (true) {
-            if (goOn.getAsBoolean()) {
+            if (fault == null && goOn.getAsBoolean()) {
                 running +=
                         begin(waiting, id -> before.apply(id).stream().noneMatch(unfinished::contains), visits, visit);
+            }
+            if (running == 0 && fault != null) {
+                throw fault;
             }
             if (running == 0) {
                 return unfinished.isEmpty();
             }
             Visit done = result(visits);
             running--;
+            fault = fault == null ? done.fault() : fault;
             if (done.successful()) {
                 unfinished.remove(done.id());
             }
@@ -60,11 +67,19 @@ final class ParallelWalk {
         for (String id : List.copyOf(waiting)) {
             if (ready.test(id)) {
                 waiting.remove(id);
-                visits.submit(() -> new Visit(id, visit.test(id)));
+                visits.submit(() -> visit(id, visit));
                 begun++;
             }
         }
         return begun;
+    }
+
+    private static Visit visit(String id, Predicate<String> visit) {
+        try {
+            return new Visit(id, visit.test(id), null);
+        } catch (RuntimeException e) {
+            return new Visit(id, false, e);
+        }
     }
 
     private static Visit result(CompletionService<Visit> visits) throws InterruptedException {

@@ -53,7 +53,11 @@ final class Removal {
     }
 
     private boolean remove(String logicalId) {
-        StackResource resource = doomed.get(logicalId);
+        StackResource recorded = doomed.get(logicalId);
+        if (!removeUnfinished(recorded)) {
+            return false;
+        }
+        StackResource resource = recorded.with((StackResource.Begun) null);
         if (!resource.exists()) {
             write(resource.with(ResourceStatus.DELETE_COMPLETE, null));
             return true;
@@ -69,6 +73,18 @@ final class Removal {
             return true;
         } catch (ResourceFailure e) {
             failed.add(logicalId);
+            write(resource.with(ResourceStatus.DELETE_FAILED, e.getMessage()));
+            return false;
+        }
+    }
+
+    /** Nothing but a part of a creation: the policies are about what was there. */
+    private boolean removeUnfinished(StackResource resource) {
+        try {
+            resource.unfinished().ifPresent(calls::delete);
+            return true;
+        } catch (ResourceFailure e) {
+            failed.add(resource.logicalId());
             write(resource.with(ResourceStatus.DELETE_FAILED, e.getMessage()));
             return false;
         }

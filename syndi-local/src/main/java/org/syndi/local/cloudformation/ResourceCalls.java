@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.syndi.local.resource.ResourceException;
 import org.syndi.local.resource.ResourceRequest;
 import org.syndi.local.resource.ResourceState;
 import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.InternalFailure;
 
 /** Calls the resource types for one stack, and turns what they throw into reasons. */
 final class ResourceCalls {
@@ -31,8 +33,9 @@ final class ResourceCalls {
         this.withoutSecrets = withoutSecrets;
     }
 
-    ResourceState create(StackResource resource) {
-        return call(() -> types.get(resource.type()).create(request(resource, resource.properties())));
+    /** @param making hears the physical id before anything is made */
+    ResourceState create(StackResource resource, Consumer<String> making) {
+        return call(() -> types.get(resource.type()).create(request(resource, resource.properties(), making)));
     }
 
     ResourceState update(StackResource resource, ObjectNode wanted) {
@@ -54,6 +57,10 @@ final class ResourceCalls {
     }
 
     private ResourceRequest request(StackResource resource, ObjectNode properties) {
+        return request(resource, properties, physicalId -> {});
+    }
+
+    private ResourceRequest request(StackResource resource, ObjectNode properties, Consumer<String> making) {
         Map<String, String> all = new HashMap<>(tags);
         all.put("aws:cloudformation:stack-name", stack.name());
         all.put("aws:cloudformation:stack-id", stack.arn());
@@ -65,12 +72,14 @@ final class ResourceCalls {
                 stack.arn(),
                 resource.logicalId(),
                 properties.deepCopy(),
-                Map.copyOf(all));
+                Map.copyOf(all),
+                making);
     }
 
     private ResourceState call(Supplier<ResourceState> work) {
         try {
             return work.get();
+
         } catch (ResourceException e) {
             throw failure(e.getMessage(), e.handlerErrorCode(), e);
         } catch (AwsException e) {
@@ -78,16 +87,17 @@ final class ResourceCalls {
                     e.getMessage() + " (Status Code: " + e.status() + ", Error Code: " + e.code() + ")",
                     "GeneralServiceException",
                     e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("A resource type failed for stack {}: {}", stack.name(), withoutSecrets.apply(String.valueOf(e)));
-            throw failure("Internal failure of the embedded AWS: " + e, "InternalFailure", e);
+            throw failure("Internal failure of the embedded AWS: " + InternalFailure.describe(e), "InternalFailure", e);
         }
     }
 
-    private ResourceFailure failure(String message, String code, RuntimeException cause) {
+    private ResourceFailure failure(String message, String code, Throwable cause) {
         return new ResourceFailure(
                 "Resource handler returned message: \"" + withoutSecrets.apply(String.valueOf(message))
                         + "\" (RequestToken: " + UUID.randomUUID() + ", HandlerErrorCode: " + code + ")",
+                code.equals("AlreadyExists"),
                 cause);
     }
 }

@@ -4,7 +4,15 @@ package org.syndi.local.cloudformation;
 final class ResourceFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ResourceFailure(String reason, Throwable cause) {
+    private final boolean taken;
+
+    /** @param taken whether somebody else's thing was in the way */
+    ResourceFailure(String reason, boolean taken, Throwable cause) {
         super(reason, cause);
+        this.taken = taken;
+    }
+
+    boolean taken() {
+        return taken;
     }
 }

@@ -22,6 +22,11 @@ enum ResourceStatus {
         return name().endsWith("_FAILED");
     }
 
+    /** No more in the stack. */
+    boolean gone() {
+        return this == DELETE_COMPLETE || this == DELETE_SKIPPED;
+    }
+
     boolean underWay() {
         return name().endsWith("_IN_PROGRESS");
     }

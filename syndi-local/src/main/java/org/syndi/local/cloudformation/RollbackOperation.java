@@ -14,23 +14,36 @@ final class RollbackOperation implements StackOperation {
     private final Engine engine;
     private final OperationJournal journal;
     private final Stack stack;
-    private final Set<String> skipped;
 
-    /** @param skipped logical ids of resources that are to be left as they are */
-    RollbackOperation(Engine engine, OperationJournal journal, Stack stack, Set<String> skipped) {
+    private RollbackOperation(Engine engine, OperationJournal journal, Stack stack) {
         this.engine = engine;
         this.journal = journal;
         this.stack = stack;
-        this.skipped = skipped;
+    }
+
+    /**
+     * Leaves the resources as they are that the stack's course spares. A rollback that ended just before it could say
+     * so has nothing left to do.
+     */
+    static StackOperation of(Engine engine, OperationJournal journal, Stack stack) {
+        boolean done = engine.state().rollbackPoints().find(stack.identity()).isEmpty();
+        return done
+                ? () -> journal.status(StackStatus.UPDATE_ROLLBACK_COMPLETE)
+                : new RollbackOperation(engine, journal, stack);
     }
 
     @Override
     public void run() throws InterruptedException {
         State state = engine.state();
         RollbackPoint point = state.rollbackPoints().require(stack.identity());
-        state.stacks().update(stack.identity(), old -> old.with(point.stable()));
+        state.stacks().update(stack.identity(), point::restore);
         ResourceCalls calls = engine.calls(stack.with(point.attempted()), point.stable());
-        UpdateRollback rollback = new UpdateRollback(state, calls, journal, point, skipped);
+        UpdateRollback rollback = new UpdateRollback(
+                state,
+                calls,
+                journal,
+                point,
+                Set.copyOf(stack.settings().course().spared()));
         if (!rollback.run(engine.walk())) {
             journal.status(StackStatus.UPDATE_ROLLBACK_FAILED, rollback.failure());
             return;
@@ -48,6 +61,7 @@ final class RollbackOperation implements StackOperation {
                 .filter(resource -> !point.has(resource.logicalId()))
                 .toList();
         List<StackResource> doomed = new ArrayList<>(added);
+        doomed.removeIf(resource -> resource.status().gone());
         doomed.addAll(point.replacements());
         Predicate<StackResource> keep = resource -> resource.status().imported()
                 || (resource.deletionPolicy().equals("Retain")

@@ -27,13 +27,8 @@ final class RollbackStack implements QueryOperation {
     @Override
     public List<Xml> execute(Parameters input, Call call) {
         Stack stack = stacks.require(input.required("StackName"), call, "Stack [%s] does not exist");
-        String token = input.first("ClientRequestToken").orElse(null);
-        if (token != null && token.equals(stack.operation().token())) {
-            return answer(stack, stack.operation());
-        }
-        Operation operation = Operation.fresh(Operation.ROLLBACK, token);
-        lifecycle.rollBack(stack, operation, Flags.isSet(input, "RetainExceptOnCreate"));
-        return answer(stack, operation);
+        Operation operation = Operation.fresh(Operation.ROLLBACK, input, "ClientRequestToken");
+        return answer(stack, lifecycle.rollBack(stack, operation, Flags.isSet(input, "RetainExceptOnCreate")));
     }
 
     private static List<Xml> answer(Stack stack, Operation operation) {

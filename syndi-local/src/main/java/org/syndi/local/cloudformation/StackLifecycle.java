@@ -1,6 +1,7 @@
 package org.syndi.local.cloudformation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.syndi.local.cloudformation.CreateOperation.OnFailure;
 import org.syndi.local.wire.AwsException;
@@ -12,31 +13,55 @@ final class StackLifecycle {
 
     private final Engine engine;
     private final Operations operations;
+    private final ClientTokens tokens;
 
     StackLifecycle(Engine engine, Operations operations) {
         this.engine = engine;
         this.operations = operations;
+        this.tokens = new ClientTokens(engine.state());
     }
 
-    /** @param stack new, or under review */
-    synchronized void create(Stack stack, OnFailure onFailure) {
-        StackIdentity identity = stack.identity();
-        engine.state()
+    /** The operation that the same call has begun on a stack before; each start looks again. */
+    Optional<Operation> earlier(Stack stack, Operation asked) {
+        return tokens.earlier(stack, asked);
+    }
+
+    /**
+     * @param fresh new, or under review
+     * @return the stack; the one that is there if the same call has made it before
+     */
+    synchronized Stack create(Stack fresh, OnFailure onFailure) {
+        StackIdentity identity = fresh.identity();
+        Optional<Stack> taken = engine.state()
                 .stacks()
                 .find(identity.name(), identity.account(), identity.region())
-                .filter(taken -> taken.deployed() || !taken.identity().equals(identity))
-                .ifPresent(taken -> {
-                    throw AwsException.badRequest(
-                            "AlreadyExistsException", "Stack [" + identity.name() + "] already exists");
-                });
+                .filter(other -> other.deployed() || !other.identity().equals(identity));
+        if (taken.isPresent()) {
+            return again(taken.get(), fresh.operation());
+        }
+        Stack stack = fresh.with(fresh.settings().with(Course.creation(onFailure)));
         operations.start(
                 stack,
                 StackStatus.CREATE_IN_PROGRESS,
                 journal -> new CreateOperation(engine, journal, stack, onFailure));
+        return stack;
     }
 
-    synchronized void update(Stack asked, Blueprint blueprint, Operation operation, Options options) {
+    /** @throws AwsException {@code AlreadyExistsException} unless the same call has made the stack */
+    Stack again(Stack taken, Operation asked) {
+        Operation creation = earlier(taken, asked)
+                .orElseThrow(() -> AwsException.badRequest(
+                        "AlreadyExistsException", "Stack [" + taken.identity().name() + "] already exists"));
+        return taken.with(creation);
+    }
+
+    /** @return the operation that works on it: this one, or an earlier one of the same call */
+    synchronized Operation update(Stack asked, Blueprint blueprint, Operation operation, Options options) {
         Stack stack = engine.state().stacks().current(asked.identity());
+        Optional<Operation> earlier = earlier(stack, operation);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         checkUpdatable(stack, options.disableRollback());
         rememberStableState(stack, blueprint);
         Stack updated = during(stack, blueprint, operation, options);
@@ -44,19 +69,22 @@ final class StackLifecycle {
                 updated,
                 StackStatus.UPDATE_IN_PROGRESS,
                 journal -> new UpdateOperation(engine, journal, updated, stack.blueprint()));
+        return operation;
     }
 
     /** Starts an import; the stack may be one under review. */
     synchronized void take(Stack asked, Blueprint blueprint, Operation operation, Options options) {
         Stack stack = engine.state().stacks().current(asked.identity());
+        if (earlier(stack, operation).isPresent()) {
+            return;
+        }
         if (stack.deployed()) {
             checkUpdatable(stack, false);
         }
+        rememberStableState(stack, blueprint);
         Stack updated = during(stack, blueprint, operation, options);
         operations.start(
-                updated,
-                StackStatus.IMPORT_IN_PROGRESS,
-                journal -> new ImportOperation(engine, journal, updated, stack.blueprint()));
+                updated, StackStatus.IMPORT_IN_PROGRESS, journal -> new ImportOperation(engine, journal, updated));
     }
 
     private static Stack during(Stack stack, Blueprint blueprint, Operation operation, Options options) {
@@ -70,7 +98,7 @@ final class StackLifecycle {
     /** A second try without rollback leads back to where the first one began. */
     private void rememberStableState(Stack stack, Blueprint attempted) {
         RollbackPoints points = engine.state().rollbackPoints();
-        if (stack.status().stable()) {
+        if (stack.status().stable() || !stack.deployed()) {
             points.put(
                     stack.identity(),
                     RollbackPoint.of(
@@ -81,8 +109,12 @@ final class StackLifecycle {
     }
 
     /** @throws AwsException {@code ValidationError} unless an operation failed with rollback disabled */
-    synchronized void rollBack(Stack asked, Operation operation, boolean retainExceptOnCreate) {
+    synchronized Operation rollBack(Stack asked, Operation operation, boolean retainExceptOnCreate) {
         Stack stack = engine.state().stacks().current(asked.identity());
+        Optional<Operation> earlier = earlier(stack, operation);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         if (!stack.status().retryable()) {
             throw wrongState(stack, "can not be rolled back");
         }
@@ -93,25 +125,27 @@ final class StackLifecycle {
             operations.start(
                     back,
                     StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
-                    journal -> new RollbackOperation(engine, journal, back, Set.of()));
+                    journal -> RollbackOperation.of(engine, journal, back));
         } else {
             operations.start(
                     back, StackStatus.ROLLBACK_IN_PROGRESS, journal -> CreationRollback.of(engine, journal, back));
         }
+        return operation;
     }
 
     /** @throws AwsException {@code ValidationError} unless a rollback failed, and at the resources to be skipped */
     synchronized void continueRollback(Stack asked, Operation operation, Set<String> skipped) {
         Stack stack = engine.state().stacks().current(asked.identity());
+        if (earlier(stack, operation).isPresent()) {
+            return;
+        }
         if (stack.status() != StackStatus.UPDATE_ROLLBACK_FAILED) {
             throw wrongState(stack, "can not continue rollback");
         }
         skipped.forEach(logicalId -> requireFailed(stack, logicalId));
-        Stack back = stack.with(operation);
+        Stack back = stack.with(operation).with(stack.settings().with(Course.sparing(List.copyOf(skipped), false)));
         operations.start(
-                back,
-                StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
-                journal -> new RollbackOperation(engine, journal, back, skipped));
+                back, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, journal -> RollbackOperation.of(engine, journal, back));
     }
 
     private void requireFailed(Stack stack, String logicalId) {
@@ -145,6 +179,9 @@ final class StackLifecycle {
 
     synchronized void delete(Stack asked, Operation operation, List<String> retained, boolean force) {
         Stack stack = engine.state().stacks().current(asked.identity());
+        if (earlier(stack, operation).isPresent()) {
+            return;
+        }
         if (stack.settings().terminationProtection()) {
             throw AwsException.badRequest(
                     "ValidationError",
@@ -166,10 +203,8 @@ final class StackLifecycle {
                             + (force ? "the deletion mode FORCE_DELETE_STACK" : "which resources to retain")
                             + " only when the stack is in the DELETE_FAILED state.");
         }
-        Stack doomed = stack.with(operation);
+        Stack doomed = stack.with(operation).with(stack.settings().with(Course.sparing(retained, force)));
         operations.start(
-                doomed,
-                StackStatus.DELETE_IN_PROGRESS,
-                journal -> new DeleteOperation(engine, journal, doomed, retained, force));
+                doomed, StackStatus.DELETE_IN_PROGRESS, journal -> DeleteOperation.of(engine, journal, doomed));
     }
 }

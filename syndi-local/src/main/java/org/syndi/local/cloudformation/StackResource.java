@@ -3,6 +3,7 @@ package org.syndi.local.cloudformation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.syndi.local.template.ResourceDeclaration;
@@ -14,6 +15,7 @@ import org.syndi.local.template.ResourceDeclaration;
  * @param shown the properties with hidden values masked
  * @param metadata as JSON, or null
  * @param needs logical ids of the resources that it must not outlive
+ * @param begun what a creation has begun to make, and not yet finished, in its place; null mostly
  */
 record StackResource(
         String logicalId,
@@ -28,7 +30,15 @@ record StackResource(
         String deletionPolicy,
         String replacePolicy,
         String metadata,
-        List<String> needs) {
+        List<String> needs,
+        Begun begun) {
+
+    /**
+     * A creation that was begun: it may have made nothing, all or a part.
+     *
+     * @param properties with which it is being made
+     */
+    record Begun(String physicalId, ObjectNode properties) {}
 
     static StackResource planned(ResourceDeclaration declaration, Set<String> needs, Properties properties) {
         return new StackResource(
@@ -46,7 +56,8 @@ record StackResource(
                 declaration.metadata().isMissingNode()
                         ? null
                         : declaration.metadata().toString(),
-                List.copyOf(new TreeSet<>(needs)));
+                List.copyOf(new TreeSet<>(needs)),
+                null);
     }
 
     /** Resolved properties, and the same as they may be shown. */
@@ -66,7 +77,8 @@ record StackResource(
                 deletionPolicy,
                 replacePolicy,
                 metadata,
-                needs);
+                needs,
+                begun);
     }
 
     boolean exists() {
@@ -87,7 +99,8 @@ record StackResource(
                 deletionPolicy,
                 replacePolicy,
                 metadata,
-                needs);
+                needs,
+                begun);
     }
 
     StackResource with(String newPhysicalId, Map<String, String> newAttributes) {
@@ -104,6 +117,32 @@ record StackResource(
                 deletionPolicy,
                 replacePolicy,
                 metadata,
-                needs);
+                needs,
+                null);
+    }
+
+    /** With the note that a thing of that name is about to be made, or with none. */
+    StackResource with(Begun newBegun) {
+        return new StackResource(
+                logicalId,
+                type,
+                physicalId,
+                status,
+                reason,
+                timestamp,
+                properties,
+                shown,
+                attributes,
+                deletionPolicy,
+                replacePolicy,
+                metadata,
+                needs,
+                newBegun);
+    }
+
+    /** What was begun and not finished, as a resource that can be deleted. */
+    Optional<StackResource> unfinished() {
+        return Optional.ofNullable(begun).map(half -> with(new Properties(half.properties(), half.properties()))
+                .with(half.physicalId(), Map.of()));
     }
 }

@@ -56,16 +56,25 @@ enum StackStatus {
         return !underWay() || this == CREATE_IN_PROGRESS;
     }
 
-    /** What is true of a stack whose operation ended with the process that ran it. */
-    StackStatus afterInterruption() {
+    /** Whether the last operation has brought what was asked for. */
+    boolean successful() {
+        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == IMPORT_COMPLETE;
+    }
+
+    /** Whether an operation is at work that can still be undone. */
+    boolean goesForward() {
+        return this == CREATE_IN_PROGRESS || this == UPDATE_IN_PROGRESS || this == IMPORT_IN_PROGRESS;
+    }
+
+    /** Where an operation ends that the embedded AWS itself could not carry on with. */
+    StackStatus broken() {
         return switch (this) {
             case CREATE_IN_PROGRESS -> CREATE_FAILED;
             case ROLLBACK_IN_PROGRESS -> ROLLBACK_FAILED;
             case DELETE_IN_PROGRESS -> DELETE_FAILED;
             case UPDATE_IN_PROGRESS -> UPDATE_FAILED;
             case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_COMPLETE;
-            case UPDATE_ROLLBACK_IN_PROGRESS -> UPDATE_ROLLBACK_FAILED;
-            case UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_ROLLBACK_COMPLETE;
+            case UPDATE_ROLLBACK_IN_PROGRESS, UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_ROLLBACK_FAILED;
             case IMPORT_IN_PROGRESS, IMPORT_ROLLBACK_IN_PROGRESS -> IMPORT_ROLLBACK_FAILED;
             default -> this;
         };

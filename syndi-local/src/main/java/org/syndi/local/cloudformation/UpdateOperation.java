@@ -1,11 +1,5 @@
 package org.syndi.local.cloudformation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.syndi.local.template.TemplateException;
 
 /**
@@ -50,7 +44,8 @@ final class UpdateOperation implements StackOperation {
                         engine.imports(stack)));
         String failure = deploy(deployment, evaluation);
         if (failure.isEmpty()) {
-            cleanUp(deployment, evaluation.active().resources().keySet());
+            journal.status(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+            new UpdateCleanup(engine, journal, stack).run();
         } else if (stack.settings().disableRollback()) {
             journal.status(StackStatus.UPDATE_FAILED, failure);
         } else {
@@ -72,33 +67,10 @@ final class UpdateOperation implements StackOperation {
         }
     }
 
-    /** A resource that will not go is told of in its events and otherwise let be: the update itself was successful. */
-    private void cleanUp(Deployment deployment, Set<String> wanted) throws InterruptedException {
-        journal.status(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
-        Map<String, StackResource> now = recorded();
-        List<StackResource> removed = deployment.before().values().stream()
-                .filter(resource -> !wanted.contains(resource.logicalId()))
-                .toList();
-        List<StackResource> doomed = new ArrayList<>(removed);
-        doomed.addAll(deployment.replaced().values());
-        Predicate<StackResource> keep = resource -> wanted.contains(resource.logicalId())
-                ? now.get(resource.logicalId()).replacePolicy().equals("Retain")
-                : resource.deletionPolicy().startsWith("Retain");
-        new Removal(calls, journal, doomed, keep, logicalId -> !wanted.contains(logicalId)).run(engine.walk());
-        removed.forEach(resource -> engine.state().resources().remove(stack.identity(), resource.logicalId()));
-        engine.state().rollbackPoints().remove(stack.identity());
-        journal.status(StackStatus.UPDATE_COMPLETE);
-    }
-
     private void rollBack(String failure) throws InterruptedException {
         journal.status(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure);
         if (!journal.cancelled()) {
-            new RollbackOperation(engine, journal, stack, Set.of()).run();
+            RollbackOperation.of(engine, journal, stack).run();
         }
-    }
-
-    private Map<String, StackResource> recorded() {
-        return engine.state().resources().of(stack.identity()).stream()
-                .collect(Collectors.toMap(StackResource::logicalId, resource -> resource));
     }
 }

@@ -51,6 +51,7 @@ final class UpdateRollback {
     private boolean isChanged(StackResource old) {
         return now(old.logicalId())
                 .map(now -> now.status().failed()
+                        || now.begun() != null
                         || isReplaced(old, now)
                         || !JsonValues.same(now.properties(), old.properties())
                         || !String.valueOf(now.metadata()).equals(String.valueOf(old.metadata()))
@@ -76,6 +77,11 @@ final class UpdateRollback {
             return true;
         }
         journal.resource(now.with(ResourceStatus.UPDATE_IN_PROGRESS, null));
+        try {
+            now.unfinished().ifPresent(calls::delete);
+        } catch (ResourceFailure e) {
+            return failed(now, e);
+        }
         if (isReplaced(old, now)) {
             state.rollbackPoints().update(journal.stack(), kept -> kept.withReplacement(now));
             journal.resource(old.with(ResourceStatus.UPDATE_COMPLETE, null));
@@ -86,9 +92,13 @@ final class UpdateRollback {
             journal.resource(old.with(made.physicalId(), made.attributes()).with(ResourceStatus.UPDATE_COMPLETE, null));
             return true;
         } catch (ResourceFailure e) {
-            failed.add(logicalId);
-            journal.resource(now.with(ResourceStatus.UPDATE_FAILED, e.getMessage()));
-            return false;
+            return failed(now, e);
         }
+    }
+
+    private boolean failed(StackResource now, ResourceFailure reason) {
+        failed.add(now.logicalId());
+        journal.resource(now.with(ResourceStatus.UPDATE_FAILED, reason.getMessage()));
+        return false;
     }
 }

@@ -28,9 +28,10 @@ final class UpdateStack implements QueryOperation {
     @Override
     public List<Xml> execute(Parameters input, Call call) {
         Stack stack = engine.state().stacks().require(input.required("StackName"), call, "Stack [%s] does not exist");
-        String token = input.first("ClientRequestToken").orElse(null);
-        if (token != null && token.equals(stack.operation().token())) {
-            return answer(stack.identity(), stack.operation());
+        Operation operation = Operation.fresh(Operation.UPDATE, input, "ClientRequestToken");
+        Optional<Operation> earlier = lifecycle.earlier(stack, operation);
+        if (earlier.isPresent()) {
+            return answer(stack.identity(), earlier.get());
         }
         boolean disableRollback = Flags.isSet(input, "DisableRollback");
         StackLifecycle.checkUpdatable(stack, disableRollback);
@@ -42,14 +43,13 @@ final class UpdateStack implements QueryOperation {
         if (!diff.isWorthwhile(diff.changes())) {
             throw AwsException.badRequest("ValidationError", "No updates are to be performed.");
         }
-        Operation operation = Operation.fresh(Operation.UPDATE, token);
-        lifecycle.update(
+        Operation begun = lifecycle.update(
                 stack,
                 blueprint,
                 operation,
                 new StackLifecycle.Options(disableRollback, Flags.isSet(input, "RetainExceptOnCreate"), null));
         engine.state().changeSets().outdated(stack.identity());
-        return answer(stack.identity(), operation);
+        return answer(stack.identity(), begun);
     }
 
     private static List<Xml> answer(StackIdentity stack, Operation operation) {

@@ -30,7 +30,7 @@ final class CreateInvalidation implements RestOperation {
     }
 
     @Override
-    public HttpResponse execute(RestCall call) {
+    public synchronized HttpResponse execute(RestCall call) {
         Distribution distribution = distributions.of(call);
         Xml batch = Xml.parse(call.request().bodyText());
         String reference = batch.textOf("CallerReference").orElseThrow(() -> invalid("CallerReference is missing."));
@@ -47,6 +47,10 @@ final class CreateInvalidation implements RestOperation {
                 .findFirst()
                 .orElseGet(() -> add(new Invalidation(
                         Ids.of("I"), distribution.id(), System.currentTimeMillis(), reference, paths)));
+        if (!invalidation.paths().equals(paths)) {
+            throw invalid("Your request contains a caller reference that was used for a previous invalidation batch for"
+                    + " the same distribution.");
+        }
         return DistributionXml.answer(201, DistributionXml.invalidation(invalidation))
                 .withHeader("Location", call.call().endpoint() + call.request().rawPath() + "/" + invalidation.id());
     }

@@ -37,7 +37,9 @@ final class DistributionResource implements ResourceType {
 
     @Override
     public ResourceState create(ResourceRequest request) {
-        return put(request, Ids.of("E"), Ids.domainName());
+        String id = Ids.of("E");
+        request.making(id);
+        return put(request, id, Ids.domainName());
     }
 
     @Override

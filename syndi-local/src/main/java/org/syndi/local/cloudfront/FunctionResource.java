@@ -35,6 +35,9 @@ final class FunctionResource implements ResourceType {
     @Override
     public ResourceState create(ResourceRequest request) {
         EdgeFunction function = function(request);
+        if (table.find(function.arn()).isEmpty()) {
+            request.making(function.arn());
+        }
         if (!table.putIfAbsent(function.arn(), function)) {
             throw new ResourceException(
                     "AlreadyExists",

@@ -34,7 +34,9 @@ final class OriginAccessControlResource implements ResourceType {
 
     @Override
     public ResourceState create(ResourceRequest request) {
-        return put(request, Ids.of("E"));
+        String id = Ids.of("E");
+        request.making(id);
+        return put(request, id);
     }
 
     @Override

@@ -22,12 +22,17 @@ final class AppClients {
 
     /** @param given the members of {@code CreateUserPoolClient} */
     AppClient create(JsonNode given) {
+        return create(Ids.client(), given);
+    }
+
+    /** @param id a new one */
+    AppClient create(String id, JsonNode given) {
         Input input = new Input(given);
         UserPool pool = pools.require(input.text("UserPoolId"));
         String secret = input.flag("GenerateSecret") ? Ids.clientSecret() : null;
         long now = clock.millis();
-        AppClient client = new AppClient(
-                pool.id(), Ids.client(), input.text("ClientName"), secret, now, now, ClientSettings.of(given));
+        AppClient client =
+                new AppClient(pool.id(), id, input.text("ClientName"), secret, now, now, ClientSettings.of(given));
         table.put(client.id(), client);
         return client;
     }

@@ -2,7 +2,10 @@ package org.syndi.local.cognito;
 
 import org.syndi.local.wire.AwsException;
 
-/** Removes a pool with its clients, groups, users, sessions and key. */
+/**
+ * Removes a pool with its clients, groups, users, sessions and key. The pool goes last, so that a removal that was cut
+ * off can be done again.
+ */
 record PoolRemoval(Pools pools, PoolKeys keys, AppClients clients, Groups groups, Users users, Sessions sessions) {
 
     void remove(UserPool pool) {
@@ -16,7 +19,7 @@ record PoolRemoval(Pools pools, PoolKeys keys, AppClients clients, Groups groups
         users.of(pool).forEach(users::remove);
         groups.of(pool).forEach(groups::remove);
         clients.of(pool).forEach(clients::remove);
-        pools.remove(pool);
         keys.remove(pool);
+        pools.remove(pool);
     }
 }

@@ -24,8 +24,13 @@ final class Pools {
 
     /** @param settings complete */
     UserPool create(String name, String account, String region, ObjectNode settings) {
+        return create(Ids.pool(region), name, account, region, settings);
+    }
+
+    /** @param id a new one */
+    UserPool create(String id, String name, String account, String region, ObjectNode settings) {
         long now = clock.millis();
-        UserPool pool = new UserPool(Ids.pool(region), name, account, region, now, now, settings);
+        UserPool pool = new UserPool(id, name, account, region, now, now, settings);
         table.put(pool.id(), pool);
         return pool;
     }

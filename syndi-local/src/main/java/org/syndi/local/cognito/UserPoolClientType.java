@@ -45,7 +45,9 @@ final class UserPoolClientType implements ResourceType {
         if (!members.has("ClientName")) {
             members.put("ClientName", request.generatedName(LONGEST_NAME));
         }
-        return Failures.translated(() -> state(clients.create(members)));
+        String id = Ids.client();
+        request.making(id);
+        return Failures.translated(() -> state(clients.create(id, members)));
     }
 
     @Override

@@ -46,6 +46,10 @@ final class UserPoolGroupType implements ResourceType {
         if (!members.has("GroupName")) {
             members.put("GroupName", request.generatedName(LONGEST_NAME));
         }
+        String name = members.path("GroupName").asText();
+        if (groups.find(poolId(request), name).isEmpty()) {
+            request.making(name);
+        }
         return Failures.translated(() -> state(groups.create(members)));
     }
 

@@ -48,8 +48,10 @@ final class UserPoolType implements ResourceType {
         ObjectNode given = members(request.properties());
         String name = new Input(given).find("PoolName").orElseGet(() -> request.generatedName(LONGEST_NAME));
         return Failures.translated(() -> {
-            UserPool pool = pools.create(name, request.account(), request.region(), PoolSettings.created(given));
-            return state(pool);
+            ObjectNode settings = PoolSettings.created(given);
+            String id = Ids.pool(request.region());
+            request.making(id);
+            return state(pools.create(id, name, request.account(), request.region(), settings));
         });
     }
 

@@ -32,13 +32,14 @@ final class InlinePolicyResource implements ResourceType {
 
     @Override
     public ResourceState create(ResourceRequest request) {
-        put(request);
-        return state(request.generatedName(LONGEST_NAME));
+        String id = request.generatedName(LONGEST_NAME);
+        put(request, () -> request.making(id));
+        return state(id);
     }
 
     @Override
     public ResourceState update(ResourceRequest request, String physicalId, JsonNode previousProperties) {
-        put(request);
+        put(request, () -> {});
         String name = name(previousProperties);
         List<String> now = roleNames(request.properties());
         boolean renamed = !name.equals(name(request.properties()));
@@ -66,7 +67,8 @@ final class InlinePolicyResource implements ResourceType {
         return state(physicalId);
     }
 
-    private void put(ResourceRequest request) {
+    /** @param beforehand done once nothing is in the way any more */
+    private void put(ResourceRequest request, Runnable beforehand) {
         PolicyProperties.checkNames(request, typeName(), PROPERTIES);
         JsonNode properties = request.properties();
         String document = PolicyProperties.document(properties, "PolicyDocument");
@@ -76,6 +78,7 @@ final class InlinePolicyResource implements ResourceType {
             throw new ResourceException("InvalidRequest", "At least one of [Groups,Roles,Users] must be non-empty.");
         }
         names.forEach(role -> checkRole(request.account(), role));
+        beforehand.run();
         names.forEach(role -> roles.change(request.account(), role, old -> old.withInline(name, document)));
     }
 

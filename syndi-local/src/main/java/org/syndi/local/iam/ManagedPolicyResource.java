@@ -56,6 +56,9 @@ final class ManagedPolicyResource implements ResourceType {
                 PolicyProperties.document(properties, "PolicyDocument"));
         List<String> names = PolicyProperties.strings(properties.path("Roles"));
         names.forEach(role -> checkRole(request.account(), role));
+        if (policies.find(policy.arn()).isEmpty()) {
+            request.making(policy.arn());
+        }
         if (!policies.add(policy)) {
             throw new ResourceException(
                     "AlreadyExists",

@@ -57,6 +57,9 @@ final class RoleResource implements ResourceType {
                 ? request.generatedName(LONGEST_NAME)
                 : PolicyProperties.name(given.asText(), LONGEST_NAME);
         Role role = role(request, name, UniqueId.of("AROA"), System.currentTimeMillis());
+        if (roles.find(role.account(), name).isEmpty()) {
+            request.making(name);
+        }
         if (!roles.add(role)) {
             throw new ResourceException("AlreadyExists", "Role with name " + name + " already exists.");
         }

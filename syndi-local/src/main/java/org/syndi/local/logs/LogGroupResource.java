@@ -39,6 +39,9 @@ final class LogGroupResource implements ResourceType {
     @Override
     public ResourceState create(ResourceRequest request) {
         String name = request.properties().path("LogGroupName").asText(request.generatedName(LONGEST_NAME));
+        if (store.groups().stream().noneMatch(group -> group.name().equals(name))) {
+            request.making(name);
+        }
         try {
             store.create(new LogGroup(name, store.now(), retention(request), tags(request)));
         } catch (AwsException e) {

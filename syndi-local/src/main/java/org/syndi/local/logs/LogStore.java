@@ -56,9 +56,9 @@ final class LogStore {
 
     void delete(String name) {
         group(name);
-        groups.remove(name);
         streams(name).deleteAll();
         streams.remove(name);
+        groups.remove(name);
     }
 
     /** Of a group that is there. */

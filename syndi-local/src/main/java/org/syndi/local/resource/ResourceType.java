@@ -31,13 +31,15 @@ public interface ResourceType {
     }
 
     /**
+     * Tells the request what is {@linkplain ResourceRequest#making being made} before anything is.
+     *
      * @throws ResourceException with handler error code {@code AlreadyExists} if a thing of that name is there already
      */
     ResourceState create(ResourceRequest request);
 
     ResourceState update(ResourceRequest request, String physicalId, JsonNode previousProperties);
 
-    /** Deletes it; a resource that is gone already is no failure. */
+    /** Deletes it, whole or half made; a resource that is gone already is no failure. */
     void delete(ResourceRequest request, String physicalId);
 
     /** The resource as it is, for imports and for {@code Fn::GetAtt} after one. */

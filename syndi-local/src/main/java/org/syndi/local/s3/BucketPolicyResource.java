@@ -39,6 +39,7 @@ final class BucketPolicyResource implements ResourceType {
         if (bucket.documents().containsKey(POLICY)) {
             throw new ResourceException("AlreadyExists", "The bucket policy already exists on bucket " + bucket.name());
         }
+        request.making(bucket.name());
         return put(request, bucket.name());
     }
 

@@ -49,6 +49,9 @@ final class BucketResource implements ResourceType {
             throw new ResourceException("InvalidRequest", e.getMessage());
         }
         Bucket bucket = BucketProperties.apply(NewBucket.of(name, request.account(), request.region()), request);
+        if (buckets.find(name).isEmpty()) {
+            request.making(name);
+        }
         if (!buckets.add(bucket)) {
             throw new ResourceException("AlreadyExists", name + " already exists");
         }

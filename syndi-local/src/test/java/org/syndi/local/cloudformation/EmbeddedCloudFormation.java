@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** CloudFormation alone behind a real endpoint, with the AWS SDK as its client. */
 final class EmbeddedCloudFormation implements AutoCloseable {
-    final Things things = new Things("AWS::Test::Thing");
+    final Things things;
     final Things roles = new Things("AWS::IAM::Role");
     final Map<String, String> objects = new ConcurrentHashMap<>();
     final CloudFormationClient client;
@@ -43,6 +43,16 @@ final class EmbeddedCloudFormation implements AutoCloseable {
     private final CloudFormation service;
 
     EmbeddedCloudFormation(Path directory) throws IOException {
+        this(directory, new Things("AWS::Test::Thing"));
+    }
+
+    /** One that finds the things of the one before. */
+    EmbeddedCloudFormation(Path directory, EmbeddedCloudFormation before) throws IOException {
+        this(directory, new Things("AWS::Test::Thing", before.things.all));
+    }
+
+    private EmbeddedCloudFormation(Path directory, Things things) throws IOException {
+        this.things = things;
         service = new CloudFormation(
                 new Store(directory),
                 CallInterceptor.NONE,
@@ -114,6 +124,16 @@ final class EmbeddedCloudFormation implements AutoCloseable {
                 .overrideConfiguration(quick())
                 .build()
                 .run(() -> history(stack).contains(line));
+    }
+
+    /** Returns once an operation waits at a gate. */
+    void awaitGate(String gate) {
+        Waiter.builder(Boolean.class)
+                .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(found -> found))
+                .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(found -> true))
+                .overrideConfiguration(quick())
+                .build()
+                .run(() -> things.reached(gate));
     }
 
     private static WaiterOverrideConfiguration quick() {

@@ -212,10 +212,6 @@ class StackRollbackTest {
         aws.update("s", BEFORE.replace("Value: 1", "Value: 2, WaitFor: gate"));
         aws.awaitEvent("s", "Changed UPDATE_IN_PROGRESS");
         try (EmbeddedCloudFormation restarted = new EmbeddedCloudFormation(directory)) {
-            assertThat(restarted.settled("s").stackStatusAsString()).isEqualTo("UPDATE_FAILED");
-
-            restarted.client.rollbackStack(r -> r.stackName("s"));
-
             assertThat(restarted.settled("s").stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
             assertThat(restarted
                             .things

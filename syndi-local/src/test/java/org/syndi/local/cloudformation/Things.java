@@ -13,18 +13,37 @@ import org.syndi.local.resource.ResourceType;
 
 /**
  * A resource type for tests: things with a name, kept in memory. The property {@code FailOn} makes an operation fail
- * ({@code rollback}: the update away from these properties); {@code WaitFor} names a gate that must be open first.
+ * ({@code rollback}: the update away from these properties; {@code half}: a creation after it made the thing);
+ * {@code WaitFor} names a gate that must be open first, {@code WaitBehind} one that must be open after the thing was
+ * made, {@code WaitToGo} one that must be open after it was deleted.
  */
 final class Things implements ResourceType {
     record Thing(ObjectNode properties, Map<String, String> tags) {}
 
-    final Map<String, Thing> all = new ConcurrentHashMap<>();
+    final Map<String, Thing> all;
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final String typeName;
     private volatile boolean relented;
+    private volatile String readGate = "";
 
     Things(String typeName) {
+        this(typeName, new ConcurrentHashMap<>());
+    }
+
+    /** @param all outlives this process, as the things of real services do */
+    Things(String typeName, Map<String, Thing> all) {
         this.typeName = typeName;
+        this.all = all;
+    }
+
+    /** From now on reading waits at the gate. */
+    void shut(String gate) {
+        readGate = gate;
+    }
+
+    /** Whether somebody has come to the gate. */
+    boolean reached(String gate) {
+        return gates.containsKey(gate);
     }
 
     void open(String gate) {
@@ -60,9 +79,14 @@ final class Things implements ResourceType {
         waitFor(request.properties());
         failOn("create", request.properties());
         String name = request.properties().path("Name").asText(request.generatedName(40));
+        if (!all.containsKey(name)) {
+            request.making(name);
+        }
         if (all.putIfAbsent(name, new Thing(request.properties(), request.tags())) != null) {
             throw new ResourceException("AlreadyExists", name + " already exists");
         }
+        failOn("half", request.properties());
+        waitFor(request.properties(), "WaitBehind");
         return state(name, request.properties());
     }
 
@@ -93,10 +117,14 @@ final class Things implements ResourceType {
             failOn("delete", request.properties());
         }
         all.remove(physicalId);
+        waitFor(request.properties(), "WaitToGo");
     }
 
     @Override
     public ResourceState read(ResourceRequest request, String physicalId) {
+        if (!readGate.isEmpty()) {
+            pass(readGate);
+        }
         Thing thing = all.get(physicalId);
         if (thing == null) {
             throw new ResourceException("NotFound", physicalId + " was not found");
@@ -114,10 +142,18 @@ final class Things implements ResourceType {
     }
 
     private void waitFor(JsonNode properties) {
+        waitFor(properties, "WaitFor");
+    }
+
+    private void waitFor(JsonNode properties, String property) {
+        if (properties.has(property)) {
+            pass(properties.get(property).asText());
+        }
+    }
+
+    private void pass(String gate) {
         try {
-            if (properties.has("WaitFor")) {
-                gate(properties.get("WaitFor").asText()).await();
-            }
+            gate(gate).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ResourceException("ServiceInternalError", "interrupted");

@@ -227,6 +227,9 @@ class CloudFrontTest {
                         .text())
                 .isEqualTo(id);
         assertThat(at(get(path + "/" + id), "Status").text()).isEqualTo("Completed");
+        assertThat(http.post(path, "application/xml", batch.replace("/*", "/other"))
+                        .body())
+                .contains("caller reference that was used for a previous invalidation batch");
         assertThat(http.post(path, "application/xml", batch.replace("/*", "no-slash"))
                         .statusCode())
                 .isEqualTo(400);

@@ -34,6 +34,7 @@ final class AliasResource implements ResourceType {
         if (versions.alias(alias.arn()).isPresent()) {
             throw new ResourceException("AlreadyExists", "Alias already exists: " + alias.arn());
         }
+        request.making(alias.arn());
         return put(alias);
     }
 

@@ -42,6 +42,9 @@ final class FunctionResource implements ResourceType {
     public ResourceState create(ResourceRequest request) {
         String name = request.properties().path("FunctionName").asText(request.generatedName(LONGEST_NAME));
         return Refusal.translated(() -> {
+            if (functions.find(arn(request, name)).isEmpty()) {
+                request.making(name);
+            }
             Function created = functions.create(arn(request, name), input(request), tags(request));
             return settled(created);
         });

@@ -48,6 +48,7 @@ final class PermissionResource implements ResourceType {
             versions.resolve(function);
             ObjectNode input = request.properties().deepCopy();
             String id = request.generatedName(LONGEST_ID);
+            request.making(id);
             policies.add(function.qualifiedArn(), input.put("StatementId", id));
             return state(id);
         });

@@ -31,10 +31,11 @@ final class VersionResource implements ResourceType {
     public ResourceState create(ResourceRequest request) {
         String name = request.properties().path("FunctionName").asText();
         String description = request.properties().path("Description").asText("");
-        return Refusal.translated(() -> state(versions.publish(
-                FunctionReference.parse(name, request.account(), request.region())
-                        .arn(),
-                description)));
+        return Refusal.translated(() -> {
+            String arn = FunctionReference.parse(name, request.account(), request.region())
+                    .arn();
+            return state(versions.publish(arn, description, number -> request.making(arn + ":" + number)));
+        });
     }
 
     @Override

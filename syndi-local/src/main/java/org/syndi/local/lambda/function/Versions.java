@@ -3,6 +3,7 @@ package org.syndi.local.lambda.function;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.syndi.local.store.Store;
 import org.syndi.local.store.Table;
 
@@ -39,8 +40,12 @@ public final class Versions {
         return resolve(new FunctionReference(alias.functionArn(), Optional.of(alias.version())));
     }
 
-    /** A new version, unless nothing has changed since the last one: then that. */
-    synchronized Function publish(String arn, String description) {
+    /**
+     * A new version, unless nothing has changed since the last one: then that.
+     *
+     * @param numbered hears the number of a new one before it is there
+     */
+    synchronized Function publish(String arn, String description, LongConsumer numbered) {
         Function latest = functions.require(arn);
         Optional<Function> last = of(arn).stream().reduce((first, second) -> second);
         if (last.isPresent() && same(last.get(), latest)) {
@@ -51,6 +56,7 @@ public final class Versions {
                 .update(arn, numbering -> new Numbering(numbering.latest() + 1))
                 .map(Numbering::latest)
                 .orElseThrow();
+        numbered.accept(number);
         Function version = latest.published(number, description);
         versions.put(key(arn, version.version()), version);
         return version;

@@ -36,7 +36,8 @@ public final class LayerVersionResource implements ResourceType {
         ObjectNode properties = request.properties();
         String name = properties.path("LayerName").asText(request.generatedName(LONGEST_NAME));
         try {
-            return state(layers.publish(LayerName.arn(name, request.account(), request.region()), properties));
+            String arn = LayerName.arn(name, request.account(), request.region());
+            return state(layers.publish(arn, properties, request::making));
         } catch (AwsException e) {
             throw new ResourceException("InvalidRequest", e.getMessage());
         }

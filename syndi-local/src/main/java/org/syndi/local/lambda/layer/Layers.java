@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.syndi.local.lambda.code.CodeIntake;
 import org.syndi.local.lambda.code.CodePackage;
 import org.syndi.local.store.Store;
@@ -36,11 +37,17 @@ public final class Layers {
 
     /** @param input as of PublishLayerVersion */
     LayerVersion publish(String layerArn, JsonNode input) {
+        return publish(layerArn, input, arn -> {});
+    }
+
+    /** @param named hears the ARN of the new version before it is there */
+    LayerVersion publish(String layerArn, JsonNode input, Consumer<String> named) {
         CodePackage content = intake.take(input.path("Content"));
         ObjectNode description = JsonNodeFactory.instance.objectNode().put("Description", "");
         DESCRIPTION.stream().filter(input::hasNonNull).forEach(member -> description.set(member, input.get(member)));
         LayerVersion version =
                 new LayerVersion(layerArn, nextNumber(layerArn), TIME.format(Instant.now()), description, content);
+        named.accept(version.arn());
         versions.put(version.key(), version);
         return version;
     }
