@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,7 +41,7 @@ class BrowserTest {
     @BeforeEach
     void start() throws IOException {
         aws = LocalAws.start(new LocalAwsOptions(directory, 0, Optional.empty()));
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0), 0);
+        site = HttpServer.create(new InetSocketAddress(0), 0);
     }
 
     @AfterEach

@@ -135,7 +135,7 @@ class WebPagesTest {
         }
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer).startsWith("HTTP/1.1 403");
-            assertThat(answer.toLowerCase()).doesNotContain("access-control");
+            assertThat(answer).doesNotContainIgnoringCase("access-control");
         });
         assertThat(answers.get(0)).contains("does not serve web pages");
         assertThat(stacks()).isEmpty();

@@ -53,7 +53,7 @@ final class ExecuteChangeSet implements QueryOperation {
         state.changeSets().put(set.withExecution("EXECUTE_IN_PROGRESS"));
         try {
             start(set, stack, operation, onFailure, options);
-        } catch (AwsException e) {
+        } catch (RuntimeException e) {
             state.changeSets().put(set);
             throw e;
         }

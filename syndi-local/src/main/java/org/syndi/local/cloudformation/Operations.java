@@ -1,5 +1,6 @@
 package org.syndi.local.cloudformation;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,11 @@ final class Operations {
     private void put(Stack stack, StackStatus status, String reason) {
         Stack changed = stack.with(stack.state().with(status, reason));
         state.stacks().put(changed);
-        state.events().ofStack(changed);
+        try {
+            state.events().ofStack(changed);
+        } catch (UncheckedIOException e) {
+            LOG.warn("An event of stack {} is lost", stack.identity().name(), e); // the state stands, and goes on
+        }
     }
 
     private CompletableFuture<Void> cancel(StackIdentity stack) {
@@ -116,12 +121,17 @@ final class Operations {
         }
     }
 
-    /** What was to be made is rolled back; what fails on its way back stays there. */
+    /**
+     * What was to be made is rolled back, also if that could not be begun at the first try; what fails on its way back
+     * stays there.
+     */
     private void end(OperationJournal journal, String reason) {
         Stack stack = state.stacks().current(journal.stack());
-        if (journal.cancelled() || !stack.status().underWay()) {
+        Running current = running.get(stack.identity().key());
+        boolean followed = current != null && !current.journal().equals(journal);
+        if (followed || !stack.status().underWay()) {
             finishChangeSet(stack);
-        } else if (stack.status().goesForward()) {
+        } else if (stack.status().goesForward() || journal.cancelled()) {
             new Interruption(engine, this, reason).settle(stack);
         } else {
             end(stack, stack.status().broken(), reason);

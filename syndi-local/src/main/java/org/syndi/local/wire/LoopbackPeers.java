@@ -62,9 +62,13 @@ interface LoopbackPeers {
             this.own = own;
         }
 
+        private static InetAddress loopback() throws IOException {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        }
+
         /** Empty where a connection of our own is not found, as in some sandboxes. */
         static Optional<LoopbackPeers> open() {
-            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            try (ServerSocket server = new ServerSocket(0, 1, loopback());
                     Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
                 OfLinux peers = new OfLinux((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
                 InetSocketAddress from = (InetSocketAddress) client.getLocalSocketAddress();

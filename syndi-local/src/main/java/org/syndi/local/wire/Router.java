@@ -31,16 +31,20 @@ public final class Router {
         this.home = home;
     }
 
-    /** Whether a web page may send such a request; nothing but method and path is looked at. */
+    /** Whether a web page may send such a request; nothing but method, host and path is looked at. */
     boolean servesPages(HttpRequest request) {
-        return publicEndpoints.stream().anyMatch(endpoint -> endpoint.servesPages() && endpoint.accepts(request));
+        return open(request).filter(PublicEndpoint::servesPages).isPresent();
+    }
+
+    private Optional<PublicEndpoint> open(HttpRequest request) {
+        return publicEndpoints.stream()
+                .filter(candidate -> candidate.accepts(request))
+                .findFirst();
     }
 
     HttpResponse route(HttpRequest request, URI endpoint) {
         try {
-            Optional<PublicEndpoint> open = publicEndpoints.stream()
-                    .filter(candidate -> candidate.accepts(request))
-                    .findFirst();
+            Optional<PublicEndpoint> open = open(request);
             return open.isPresent() ? open.get().handle(request) : answer(request, endpoint);
         } catch (AwsException e) {
             return HttpResponse.text(e.status(), "text/plain", e.getMessage() + "\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,9 @@ class StackRestartTest {
         try (EmbeddedCloudFormation restarted = restarted()) {
             assertThat(restarted.settled("s").stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
             assertThat(restarted.things.all).isEmpty();
+            String arn = restarted.settled("s").stackId();
             restarted.client.deleteStack(r -> r.stackName("s"));
+            assertThat(restarted.settled(arn).stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
             restarted.create("s", "{Resources: {First: {Type: AWS::Test::Thing, Properties: {Name: first}}}}");
             assertThat(restarted.settled("s").stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         }
@@ -155,10 +158,9 @@ class StackRestartTest {
     })
     void rollsAnUpdateBack(String resource, String where, String gate) throws IOException {
         created();
-        String name = resource.equals("Replaced") ? "new" : resource.toLowerCase();
+        String name = resource.equals("Replaced") ? "new" : resource.toLowerCase(Locale.ROOT);
         aws.update("s", AFTER.replace("Name: " + name, "Name: %s, %s: %s".formatted(name, where, gate)));
-        for (String done :
-                List.of("Changed UPDATE_COMPLETE", "Replaced UPDATE_COMPLETE", "Added CREATE_COMPLETE")) {
+        for (String done : List.of("Changed UPDATE_COMPLETE", "Replaced UPDATE_COMPLETE", "Added CREATE_COMPLETE")) {
             if (!done.startsWith(resource)) {
                 aws.awaitEvent("s", done); // the process before is not really dead, and would go on with it
             }
