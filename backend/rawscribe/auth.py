@@ -44,10 +44,11 @@ class UserPool:
         if not pool_id or not client_id or config.text("lambda", "auth", "provider") != "cognito":
             return None
         region = config.text(*cognito, "region") or environ.get("AWS_REGION") or pool_id.split("_")[0]
+        suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
         endpoint = (
             environ.get("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")
             or environ.get("AWS_ENDPOINT_URL")
-            or f"https://cognito-idp.{region}.amazonaws.com"
+            or f"https://cognito-idp.{region}.{suffix}"
         )
         issuer = config.text(*cognito, "issuer") or f"{endpoint.rstrip('/')}/{pool_id}"
         jwks_url = config.text(*cognito, "jwksUrl") or f"{issuer}/.well-known/jwks.json"

@@ -1,6 +1,8 @@
 package org.syndi.aws;
 
 import java.util.Map;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -14,9 +16,15 @@ public record Account(String id, String arn, String region) {
     public Map<String, String> pseudoParameters(String stackName) {
         return Map.of(
                 "AWS::AccountId", id,
-                "AWS::Partition", arn.split(":", 3)[1],
+                "AWS::Partition", partition(),
+                "AWS::URLSuffix", PartitionMetadata.of(Region.of(region)).dnsSuffix(),
                 "AWS::Region", region,
                 "AWS::StackName", stackName);
+    }
+
+    /** The group of regions that the account is in: {@code aws}, {@code aws-us-gov}, {@code aws-cn} or another. */
+    public String partition() {
+        return arn.split(":", 3)[1];
     }
 
     /** Asks STS; the first call of a deployment, so it is also the one that finds bad credentials. */

@@ -58,7 +58,7 @@ final class ArtifactBucketSettings {
         this.client = client;
         this.owner = account.id();
         this.name = name;
-        this.partition = account.arn().split(":", 3)[1];
+        this.partition = account.partition();
         this.fresh = fresh;
         this.progress = progress;
     }
@@ -73,7 +73,8 @@ final class ArtifactBucketSettings {
         if (!fresh && isComplete(last)) {
             return;
         }
-        boolean complete = settings.stream().filter(setting -> !ensure(setting, mended)).count() == 0;
+        boolean complete =
+                settings.stream().filter(setting -> !ensure(setting, mended)).count() == 0;
         if (complete) {
             ensure(last, mended);
         }
@@ -114,8 +115,10 @@ final class ArtifactBucketSettings {
     }
 
     private boolean ensureClosed() {
-        if (isSet("NoSuchPublicAccessBlockConfiguration", () -> client.getPublicAccessBlock(
-                request -> request.bucket(name).expectedBucketOwner(owner)))) {
+        if (isSet(
+                "NoSuchPublicAccessBlockConfiguration",
+                () -> client.getPublicAccessBlock(
+                        request -> request.bucket(name).expectedBucketOwner(owner)))) {
             return false;
         }
         client.putPublicAccessBlock(request -> request.bucket(name)
@@ -128,13 +131,13 @@ final class ArtifactBucketSettings {
     }
 
     private boolean ensureEncrypted() {
-        if (isSet("ServerSideEncryptionConfigurationNotFoundError", () -> client.getBucketEncryption(
-                request -> request.bucket(name).expectedBucketOwner(owner)))) {
+        if (isSet(
+                "ServerSideEncryptionConfigurationNotFoundError",
+                () -> client.getBucketEncryption(request -> request.bucket(name).expectedBucketOwner(owner)))) {
             return false;
         }
-        client.putBucketEncryption(request -> request.bucket(name)
-                .expectedBucketOwner(owner)
-                .serverSideEncryptionConfiguration(encryptionByS3()));
+        client.putBucketEncryption(request ->
+                request.bucket(name).expectedBucketOwner(owner).serverSideEncryptionConfiguration(encryptionByS3()));
         return true;
     }
 
@@ -176,7 +179,8 @@ final class ArtifactBucketSettings {
 
     private static boolean demandsTls(JsonNode statement) {
         JsonNode secure = statement.path("Condition").path("Bool").path("aws:SecureTransport");
-        return statement.path("Effect").asText().equals("Deny") && secure.asText().equals("false");
+        return statement.path("Effect").asText().equals("Deny")
+                && secure.asText().equals("false");
     }
 
     /** With the statements that are there; IAM takes a single one without a list around it. */
@@ -238,9 +242,8 @@ final class ArtifactBucketSettings {
                 .noncurrentVersionExpiration(expiry -> expiry.noncurrentDays(DAYS_OF_OLD_VERSIONS))
                 .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(1))
                 .build());
-        client.putBucketLifecycleConfiguration(request -> request.bucket(name)
-                .expectedBucketOwner(owner)
-                .lifecycleConfiguration(all -> all.rules(rules)));
+        client.putBucketLifecycleConfiguration(request ->
+                request.bucket(name).expectedBucketOwner(owner).lifecycleConfiguration(all -> all.rules(rules)));
         return true;
     }
 
@@ -249,8 +252,7 @@ final class ArtifactBucketSettings {
             return List.of();
         }
         try {
-            return client
-                    .getBucketLifecycleConfiguration(
+            return client.getBucketLifecycleConfiguration(
                             request -> request.bucket(name).expectedBucketOwner(owner))
                     .rules();
         } catch (S3Exception e) {

@@ -2,6 +2,8 @@ package org.syndi.deploy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuiltFor;
 import org.syndi.artifact.Release;
@@ -10,6 +12,7 @@ import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
+import org.syndi.template.ResourceTypes;
 import org.syndi.template.SamTemplate;
 
 /**
@@ -21,12 +24,20 @@ public final class BuiltApp {
     private final Deployment deployment;
     private final AppLayout layout;
     private final TargetKind target;
+    private final ResourceTypes types;
     private final Progress progress;
 
     public BuiltApp(Deployment deployment, AppLayout layout, TargetKind target, Progress progress) {
+        this(deployment, layout, target, ResourceTypes.knownWith(Set.of()), progress);
+    }
+
+    /** @param types that a resource of the template may have */
+    public BuiltApp(
+            Deployment deployment, AppLayout layout, TargetKind target, ResourceTypes types, Progress progress) {
         this.deployment = deployment;
         this.layout = layout;
         this.target = target;
+        this.types = types;
         this.progress = progress;
     }
 
@@ -70,7 +81,16 @@ public final class BuiltApp {
         progress.detail("Code " + artifacts.function().reason() + ", layer "
                 + artifacts.layer().reason() + ", in " + directory());
         BuiltFor.in(directory()).ifPresent(this::requireTarget);
-        return PackagedApp.in(directory(), artifacts, layout.config(deployment).forFunction());
+        PackagedApp app =
+                PackagedApp.in(directory(), artifacts, layout.config(deployment).forFunction());
+        new ValidateTemplate(
+                        app.template(),
+                        app.directory(),
+                        ValidateTemplate.values(app.template(), deployment, Map.of()),
+                        TargetKind.LOCAL,
+                        types)
+                .require();
+        return app;
     }
 
     /** Wheels of this machine would fail on AWS at the first import; the other way round they may do. */

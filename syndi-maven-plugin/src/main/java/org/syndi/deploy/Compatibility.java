@@ -9,7 +9,6 @@ import org.syndi.aws.ConfigObject;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
-import org.syndi.template.TemplateParameter;
 
 /**
  * Whether what was built can run in the stack that it goes into. What it was built for, is no longer to be seen in it.
@@ -26,31 +25,21 @@ record Compatibility(PackagedApp app, AwsClients clients, Account account, Deplo
     }
 
     private void requireRuntime(BuiltFor built, StackParameters parameters, Optional<StackSnapshot> existing) {
-        Optional<String> runtime = value("Runtime", parameters, existing);
-        Optional<String> architecture = value("Architecture", parameters, existing);
-        if (runtime.isEmpty() || architecture.isEmpty()) {
+        Optional<LambdaRuntime> known = LayerTarget.lambda(
+                app.template(), parameters.known(app.template().parameters(), existing));
+        if (known.isEmpty()) {
             return;
         }
-        LambdaRuntime wanted = LambdaRuntime.of(runtime.get(), architecture.get());
+        LambdaRuntime wanted = known.get();
         if (!built.is(wanted)) {
             throw new DeploymentException(
                     "The layer was built for " + built + ", but the function of " + deployment.stackName()
                             + " is to run on " + wanted + ".",
-                    "Build for that: mvn syndi:deploy -Dsyndi.parameters=Runtime=" + runtime.get() + ",Architecture="
-                            + architecture.get() + "; or let the function follow the layer, with the values that it was"
+                    "Build for that: mvn syndi:deploy -Dsyndi.parameters=Runtime=" + wanted.runtime() + ",Architecture="
+                            + wanted.architecture()
+                            + "; or let the function follow the layer, with the values that it was"
                             + " built for there.");
         }
-    }
-
-    /** What the parameter will have. */
-    private Optional<String> value(String name, StackParameters parameters, Optional<StackSnapshot> existing) {
-        return Optional.ofNullable(parameters.given().get(name))
-                .or(() -> existing.filter(stack -> parameters.kept().contains(name))
-                        .map(stack -> stack.parameters().get(name)))
-                .or(() -> app.template().parameters().stream()
-                        .filter(parameter -> parameter.name().equals(name))
-                        .findFirst()
-                        .flatMap(TemplateParameter::defaultValue));
     }
 
     /** Without one the function would run with the app's defaults, and nobody would see that it does. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.TagChange;
 
 /**
  * What the user chose for a deployment.
@@ -16,6 +17,7 @@ import org.syndi.deployment.DeploymentException;
  * @param templateParameters further parameters of the template, by name
  * @param allowedLosses logical ids of resources with data that may be removed or replaced
  * @param repair how far it may go with a stack that is stuck
+ * @param tags what to change of the stack's tags
  * @param timeout for each wait
  */
 public record DeployOptions(
@@ -25,6 +27,7 @@ public record DeployOptions(
         Map<String, String> templateParameters,
         Set<String> allowedLosses,
         Repair repair,
+        TagChange tags,
         Duration timeout) {
 
     /** @throws DeploymentException if an administrator is asked for where nobody signs in */
@@ -34,6 +37,18 @@ public record DeployOptions(
                     "An admin user is asked for, but -DenableAuth=false makes a deployment without users.",
                     "Leave out -DadminUsername, or use -DenableAuth=true.");
         }
+    }
+
+    /** Without any change of tags. */
+    public DeployOptions(
+            boolean enableAuth,
+            boolean createBuckets,
+            Optional<AdminUser> admin,
+            Map<String, String> templateParameters,
+            Set<String> allowedLosses,
+            Repair repair,
+            Duration timeout) {
+        this(enableAuth, createBuckets, admin, templateParameters, allowedLosses, repair, TagChange.NONE, timeout);
     }
 
     /** Without any repair. */

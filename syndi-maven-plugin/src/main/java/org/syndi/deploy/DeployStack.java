@@ -15,6 +15,7 @@ import org.syndi.aws.Poller;
 import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.aws.StackTags;
 import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
@@ -114,12 +115,15 @@ public final class DeployStack {
         Optional<StackSnapshot> existing = settle();
         StackParameters parameters =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        parameters.requireComplete(app.template().parameters());
         new Compatibility(app, clients, account, deployment).require(parameters, existing);
         List<ResourceToImport> there =
                 FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
+        Map<String, String> tags = options.tags()
+                .applied(existing.map(stack -> StackTags.of(clients, stack)).orElse(Map.of()), deployment);
         boolean creation = existing.isEmpty() && there.isEmpty();
         ChangeSetRequest request =
-                progress.step("Upload the artifacts", () -> uploads(account).run(app, parameters, creation));
+                progress.step("Upload the artifacts", () -> uploads(account).run(app, parameters, tags, creation));
         Optional<StackSnapshot> before =
                 there.isEmpty() ? existing : Optional.of(takeOver(app, account, parameters, existing, there));
         Optional<ChangeSet> changes =

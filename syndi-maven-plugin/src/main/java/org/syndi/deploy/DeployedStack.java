@@ -5,6 +5,8 @@ import org.syndi.aws.Account;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.ConfigObject;
 import org.syndi.aws.Stack;
+import org.syndi.aws.StackInventory;
+import org.syndi.aws.StackResource;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
@@ -24,15 +26,24 @@ final class DeployedStack {
     }
 
     /**
-     * The place of the function's configuration: in the bucket that the stack names; by the rule for names where there
-     * is no stack, or it names none.
+     * The place of the function's configuration: in the bucket that the stack names, or has; by the rule for names
+     * where there is no stack, or it does neither.
      */
     static ConfigObject config(
             AwsClients clients, Account account, Deployment deployment, Optional<StackSnapshot> stack) {
         String bucket = stack.map(found -> found.outputs().getOrDefault("LambdaBucketName", ""))
                 .filter(name -> !name.isEmpty())
+                .or(() -> stack.flatMap(found -> bucket(clients, found)))
                 .orElseGet(() -> deployment.lambdaBucket(account.id()));
         return new ConfigObject(clients, account, bucket);
+    }
+
+    private static Optional<String> bucket(AwsClients clients, StackSnapshot stack) {
+        return new StackInventory(clients, stack.id())
+                .resources().stream()
+                        .filter(resource -> resource.logicalId().equals("LambdaBucket") && resource.exists())
+                        .map(StackResource::physicalId)
+                        .findFirst();
     }
 
     /** @throws DeploymentException if the stack does not say it */

@@ -173,8 +173,7 @@ final class FindExisting {
             throw new DeploymentException(
                     "There are " + ids.size() + " user pools named " + name + ": " + String.join(", ", ids)
                             + ". It is not known which of them has the users. Nothing was changed.",
-                    "Name the one to use and its app client, -Dsyndi.parameters=CognitoUserPoolId=ID,CognitoClientId=CLIENT,"
-                            + " or delete those that nobody needs; then run the same command again.");
+                    "Name the one to use and its app client: -Dsyndi.parameters=CognitoUserPoolId=ID,CognitoClientId=CLIENT.");
         }
         return ids.stream().findFirst();
     }
@@ -186,7 +185,8 @@ final class FindExisting {
                     "The user pool " + pool + " has " + ids.size() + " app clients named " + name + ": "
                             + String.join(", ", ids)
                             + ". It is not known which of them is in use. Nothing was changed.",
-                    "Delete those that nobody needs, then run the same command again.");
+                    "Look in infra/.config and in the frontend which id is in use; name the pool and that client:"
+                            + " -Dsyndi.parameters=CognitoUserPoolId=" + pool + ",CognitoClientId=CLIENT.");
         }
         return ids.stream().findFirst();
     }

@@ -16,6 +16,7 @@ import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
+import org.syndi.template.ResourceTypes;
 import org.syndi.template.SamTemplate;
 
 /**
@@ -28,7 +29,7 @@ public final class PackageApp {
 
     static final String LAYER_ID = "DependencyLayer";
 
-    private static final Set<String> BUILT = Set.of(FUNCTION_ID, LAYER_ID);
+    static final Set<String> BUILT = Set.of(FUNCTION_ID, LAYER_ID);
 
     /** Where these two are in a build directory. */
     static final Set<String> BUILT_FILES = Set.of(FUNCTION_ID + "/function.zip", LAYER_ID + "/layer.zip");
@@ -54,7 +55,7 @@ public final class PackageApp {
     /** @throws DeploymentException if an input is missing or wrong, or the layer cannot be built */
     public PackagedApp run() {
         SamTemplate source = SamTemplate.read(layout.template());
-        requireNamed(source);
+        requireDeployable(source);
         String config = layout.config(deployment).forFunction();
         CodeRequest code = code(config);
         Artifacts artifacts = build.run(new BuildRequest(
@@ -73,17 +74,15 @@ public final class PackageApp {
         return PackagedApp.in(code.buildDirectory(), artifacts, config);
     }
 
-    /** Otherwise what is built would silently not be deployed. */
-    private static void requireNamed(SamTemplate source) {
-        for (String id : BUILT) {
-            if (source.localArtifacts().stream()
-                    .noneMatch(artifact -> artifact.id().equals(id))) {
-                throw new DeploymentException(
-                        source.name() + " names nothing local for " + id + ", so what is built for it would not be"
-                                + " deployed.",
-                        "Check the logical id, and that its location in the template is a local path.");
-            }
-        }
+    /** What would fail later is told before anything is built for it. */
+    private void requireDeployable(SamTemplate source) {
+        new ValidateTemplate(
+                        source,
+                        layout.template().toAbsolutePath().getParent(),
+                        ValidateTemplate.values(source, deployment, options.templateParameters()),
+                        options.target(),
+                        options.resourceTypes())
+                .require();
     }
 
     private boolean packageTemplate(SamTemplate source, BuiltTemplate target) {
@@ -127,19 +126,21 @@ public final class PackageApp {
      *
      * @param target decides which wheels fit
      * @param templateParameters by name; Runtime and Architecture decide which wheels fit
+     * @param resourceTypes that the template may have
      */
     public record PackageOptions(
             TargetKind target,
             Map<String, String> templateParameters,
             List<String> codeExcludes,
             List<String> layerExcludes,
-            Set<LayerTrim> layerTrim) {
+            Set<LayerTrim> layerTrim,
+            ResourceTypes resourceTypes) {
         public PackageOptions(
                 TargetKind target,
                 Map<String, String> templateParameters,
                 List<String> codeExcludes,
                 List<String> layerExcludes) {
-            this(target, templateParameters, codeExcludes, layerExcludes, Set.of());
+            this(target, templateParameters, codeExcludes, layerExcludes, Set.of(), ResourceTypes.knownWith(Set.of()));
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -62,14 +61,20 @@ final class PackageTemplate {
     }
 
     private static void requireThere(SamTemplate source, Path folder, List<LocalArtifact> artifacts) {
-        Predicate<LocalArtifact> missing = artifact -> !Files.exists(artifact.in(folder));
         String list = artifacts.stream()
-                .filter(missing)
-                .map(artifact -> artifact.where(source.name()) + " is not there: " + artifact.in(folder))
+                .filter(artifact -> !isFileOrFolder(artifact.in(folder)))
+                .map(artifact -> artifact.where(source.name())
+                        + (Files.exists(artifact.in(folder)) ? " is neither a file nor a folder: " : " is not there: ")
+                        + artifact.in(folder))
                 .collect(Collectors.joining("\n"));
         if (!list.isEmpty()) {
             throw new DeploymentException(list, "Correct the path; it is read from the folder of the template.");
         }
+    }
+
+    /** A device or a pipe would be read without end. */
+    static boolean isFileOrFolder(Path path) {
+        return Files.isRegularFile(path) || Files.isDirectory(path);
     }
 
     private void requireNoCycle(Path file) {

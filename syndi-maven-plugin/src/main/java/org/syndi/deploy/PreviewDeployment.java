@@ -1,6 +1,7 @@
 package org.syndi.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.syndi.aws.Account;
@@ -13,6 +14,7 @@ import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.aws.StackStatus;
+import org.syndi.aws.StackTags;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -100,9 +102,18 @@ public final class PreviewDeployment {
 
     private ChangeSetRequest request(
             PackagedApp app, Account account, StackParameters parameters, Optional<StackSnapshot> existing) {
+        parameters.requireComplete(app.template().parameters());
         new Compatibility(app, clients, account, deployment).require(parameters, existing);
         return UploadArtifacts.inADryRun(deployment, new ArtifactBucket(clients, account), progress)
-                .run(app, parameters, existing.isEmpty());
+                .run(
+                        app,
+                        parameters,
+                        options.tags()
+                                .applied(
+                                        existing.map(stack -> StackTags.of(clients, stack))
+                                                .orElse(Map.of()),
+                                        deployment),
+                        existing.isEmpty());
     }
 
     private ChangeSetRequest propose(ChangeSetRequest request) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
@@ -46,6 +48,7 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
         given.put("EnableAuth", String.valueOf(options.enableAuth()));
         given.put("CreateBuckets", String.valueOf(options.createBuckets()));
         requireNameable(options.templateParameters().keySet(), declared);
+        requireWhole(options.templateParameters(), declarations);
         given.putAll(options.templateParameters());
         given.keySet().retainAll(declared);
 
@@ -60,6 +63,41 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
         kept.retainAll(current.keySet());
         kept.removeAll(given.keySet());
         return new StackParameters(Map.copyOf(given), Set.copyOf(kept));
+    }
+
+    /** @throws DeploymentException if one that the template has no default for has no value */
+    void requireComplete(List<TemplateParameter> declarations) {
+        List<String> missing = declarations.stream()
+                .filter(parameter -> parameter.defaultValue().isEmpty())
+                .map(TemplateParameter::name)
+                .filter(name -> !given.containsKey(name) && !kept.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new DeploymentException(
+                    "There is no value for " + String.join(", ", missing)
+                            + ": the template gives no default, and no earlier deployment has given one.",
+                    "Add -Dsyndi.parameters="
+                            + missing.stream().map(name -> name + "=VALUE").collect(Collectors.joining(",")) + ".");
+        }
+    }
+
+    /** A comma goes on with a value, so a name without a value would silently become part of the one before it. */
+    private static void requireWhole(Map<String, String> named, List<TemplateParameter> declarations) {
+        List<String> declared =
+                declarations.stream().map(TemplateParameter::name).toList();
+        declarations.stream()
+                .filter(parameter -> !parameter.isList() && named.containsKey(parameter.name()))
+                .forEach(parameter -> Stream.of(named.get(parameter.name()).split(","))
+                        .skip(1)
+                        .map(String::strip)
+                        .filter(declared::contains)
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw new DeploymentException(
+                                    "The parameter '" + name + "' is named behind " + parameter.name()
+                                            + ", but has no value.",
+                                    "Write " + name + "=VALUE.");
+                        }));
     }
 
     /**

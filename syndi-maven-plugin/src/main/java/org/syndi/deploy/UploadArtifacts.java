@@ -57,9 +57,10 @@ final class UploadArtifacts {
     /**
      * Sends what is not there yet.
      *
+     * @param tags that the stack is to have
      * @return what CloudFormation is to be asked for
      */
-    ChangeSetRequest run(PackagedApp app, StackParameters parameters, boolean creation) {
+    ChangeSetRequest run(PackagedApp app, StackParameters parameters, Map<String, String> tags, boolean creation) {
         ensureBucket();
         PackagedTemplate template = packaged(app.template(), app.directory());
         boolean inline = template.fitsInline();
@@ -78,10 +79,7 @@ final class UploadArtifacts {
                         : Optional.of(bucket.url(upload(template).key())),
                 parameters.given(),
                 parameters.kept(),
-                Map.of(
-                        "Environment", deployment.environment().toString(),
-                        "Organization", deployment.organization().toString(),
-                        "Application", "syndi"));
+                tags);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.syndi.artifact.Artifacts;
@@ -19,7 +20,9 @@ import org.syndi.config.ConfigFiles;
 import org.syndi.config.ConfigKind;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.TargetKind;
 import org.syndi.template.PackagedTemplate;
+import org.syndi.template.ResourceTypes;
 import org.syndi.template.SamTemplate;
 
 /**
@@ -30,16 +33,28 @@ public final class ValidateApp {
     private final AppLayout layout;
     private final Optional<Path> runtimes;
     private final Clock clock;
+    private final Supplier<TargetKind> target;
+    private final ResourceTypes types;
     private final List<ValidationFinding> findings = new ArrayList<>();
 
     /**
      * @param runtimes a file with other dates of Lambda's runtimes than the plugin knows
      * @param clock says which day it is
+     * @param target may say that it is wrong
+     * @param types that a resource may have
      */
-    public ValidateApp(AppLayout layout, Optional<Path> runtimes, Clock clock) {
+    public ValidateApp(
+            AppLayout layout, Optional<Path> runtimes, Clock clock, Supplier<TargetKind> target, ResourceTypes types) {
         this.layout = layout;
         this.runtimes = runtimes;
         this.clock = clock;
+        this.target = target;
+        this.types = types;
+    }
+
+    /** For AWS, with the types that are known. */
+    public ValidateApp(AppLayout layout, Optional<Path> runtimes, Clock clock) {
+        this(layout, runtimes, clock, () -> TargetKind.AWS, ResourceTypes.knownWith(Set.of()));
     }
 
     /**
@@ -57,7 +72,11 @@ public final class ValidateApp {
         sources();
         Map<String, String> given = attempt("Parameters", parameters).orElse(Map.of());
         attempt("Template", () -> SamTemplate.read(layout.template()))
-                .ifPresent(template -> template(template, given, clients));
+                .ifPresent(template -> template(
+                        template,
+                        named.map(known -> ValidateTemplate.values(template, known, given))
+                                .orElse(given),
+                        clients));
         return List.copyOf(findings);
     }
 
@@ -71,8 +90,7 @@ public final class ValidateApp {
     }
 
     private void deployment(Deployment deployment) {
-        findings.add(ValidationFinding.passed(
-                "Names", "stack " + deployment.stackName() + ", function " + deployment.functionName()));
+        findings.add(ValidationFinding.passed("Names", "stack " + deployment.stackName()));
         ConfigFiles files = new ConfigFiles(layout.config(), deployment);
         Stream.of(ConfigKind.values()).forEach(kind -> configuration(files, kind));
         size(deployment);
@@ -122,10 +140,21 @@ public final class ValidateApp {
     }
 
     private void template(SamTemplate template, Map<String, String> given, Optional<AwsClients> clients) {
-        ValidateTemplate validation = new ValidateTemplate(template, layout, given);
+        ValidateTemplate validation = new ValidateTemplate(
+                template,
+                layout.template().toAbsolutePath().getParent(),
+                given,
+                attempt("Target", target).orElse(TargetKind.AWS),
+                types);
         findings.addAll(validation.run());
         validation.runtime().ifPresent(runtime -> attempt("Runtime", () -> RuntimeLifecycle.read(runtimes))
                 .ifPresent(dates -> findings.add(dates.finding(runtime, LocalDate.now(clock)))));
+        boolean python = validation.runtime().orElse("python").startsWith("python");
+        validation
+                .handler()
+                .filter(handler -> python && Files.isDirectory(layout.source()))
+                .flatMap(handler -> new ValidateHandler(layout.source(), handler).run())
+                .ifPresent(findings::add);
         clients.ifPresent(online -> ask(template, online));
     }
 

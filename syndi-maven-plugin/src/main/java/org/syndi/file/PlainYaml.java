@@ -1,6 +1,7 @@
 package org.syndi.file;
 
 import java.util.Iterator;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -22,6 +23,9 @@ public final class PlainYaml {
     public static final int DEEPEST = 100;
 
     private static final String MERGE_KEY = "<<";
+
+    /** A number is read in a time that grows with the square of its length. */
+    private static final Pattern HUGE_NUMBER = Pattern.compile("[-+]?[0-9_]{400,}+");
 
     private PlainYaml() {}
 
@@ -56,10 +60,13 @@ public final class PlainYaml {
         if (event instanceof AliasEvent alias) {
             throw refused(event, "the alias *" + alias.getAlias() + " is not allowed; write out what it stands for");
         }
-        if (event instanceof ScalarEvent scalar
-                && scalar.getScalarStyle() == ScalarStyle.PLAIN
-                && scalar.getValue().equals(MERGE_KEY)) {
-            throw refused(event, "the merge key << is not allowed; write out what it merges");
+        if (event instanceof ScalarEvent scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+            if (scalar.getValue().equals(MERGE_KEY)) {
+                throw refused(event, "the merge key << is not allowed; write out what it merges");
+            }
+            if (HUGE_NUMBER.matcher(scalar.getValue()).lookingAt()) {
+                throw refused(event, "a number has more than 400 digits; if it is a text, put it into quotes");
+            }
         }
     }
 

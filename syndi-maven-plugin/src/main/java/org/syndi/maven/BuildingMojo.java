@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.artifact.BuildArtifacts;
@@ -17,7 +16,9 @@ import org.syndi.artifact.source.LockLayer;
 import org.syndi.deploy.AppLayout;
 import org.syndi.deploy.PackageApp;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.NamedValues;
 import org.syndi.progress.Progress;
+import org.syndi.template.ResourceTypes;
 
 /** What every goal has that builds the app. */
 abstract class BuildingMojo extends ProjectMojo {
@@ -117,13 +118,23 @@ abstract class BuildingMojo extends ProjectMojo {
 
     /**
      * Further parameters of the template, as {@code NAME=VALUE}, separated by commas. Example:
-     * {@code -Dsyndi.parameters=Runtime=python3.12,ApiLogging=INFO}. A parameter that is not given keeps the value that
-     * the stack has.
+     * {@code -Dsyndi.parameters=Runtime=python3.12,ApiLogging=INFO}. A value may have commas: what follows one and has
+     * no {@code =} belongs to the value, as in {@code Zones=a,b,Runtime=python3.12}; anything else does behind
+     * {@code \,}. A parameter that is not given keeps the value that the stack has.
      *
      * @since 0.1.0
      */
     @Parameter(property = "syndi.parameters")
     private List<String> parameters;
+
+    /**
+     * Types of resources that AWS has and the plugin does not know yet, separated by commas; without it a template with
+     * such a type is taken for wrong. By default none. Example: {@code -Dsyndi.resourceTypes=AWS::New::Thing}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.resourceTypes")
+    private List<String> resourceTypes;
 
     final PackageApp packageApp(Progress progress) {
         return new PackageApp(
@@ -134,7 +145,8 @@ abstract class BuildingMojo extends ProjectMojo {
                         templateParameters(),
                         codeExcludes(),
                         orEmpty(layerExcludes),
-                        LayerTrim.of(orEmpty(layerTrim))),
+                        LayerTrim.of(orEmpty(layerTrim)),
+                        resourceTypes()),
                 new BuildArtifacts(cacheDirectory.toPath(), pip(), progress),
                 progress);
     }
@@ -169,18 +181,11 @@ abstract class BuildingMojo extends ProjectMojo {
     }
 
     final Map<String, String> templateParameters() {
-        Map<String, String> values = new TreeMap<>();
-        for (String pair : orEmpty(parameters)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw new DeploymentException(
-                        "'" + pair + "' is no parameter of the form NAME=VALUE.",
-                        "Use for example -Dsyndi.parameters=Runtime=python3.12.");
-            }
-            values.put(
-                    pair.substring(0, equals).strip(),
-                    pair.substring(equals + 1).strip());
-        }
-        return values;
+        return NamedValues.parse(orEmpty(parameters), "syndi.parameters");
+    }
+
+    /** Those that a resource may have. */
+    final ResourceTypes resourceTypes() {
+        return ResourceTypes.knownWith(orEmpty(resourceTypes));
     }
 }

@@ -48,7 +48,7 @@ public class DeployOnlyMojo extends DeployingMojo {
 
     @Override
     Supplier<PackagedApp> app(Progress progress) {
-        BuiltApp built = new BuiltApp(deployment(), layout(), target(), progress);
+        BuiltApp built = new BuiltApp(deployment(), layout(), target(), resourceTypes(), progress);
         if (artifactVersion == null) {
             return built::run;
         }

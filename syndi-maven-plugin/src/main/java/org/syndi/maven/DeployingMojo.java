@@ -16,6 +16,8 @@ import org.syndi.deploy.PreviewDeployment;
 import org.syndi.deploy.Repair;
 import org.syndi.deploy.SyncConfigs;
 import org.syndi.deployment.Deployment;
+import org.syndi.deployment.NamedValues;
+import org.syndi.deployment.TagChange;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
 import org.syndi.report.DeployReport;
@@ -134,6 +136,26 @@ abstract class DeployingMojo extends BuildingMojo {
     @Parameter(property = "syndi.repair.skip")
     private List<String> repairSkip;
 
+    /**
+     * Tags to set on the stack, which CloudFormation hands on to its resources: {@code KEY=VALUE}, separated by commas.
+     * Tags that the stack has and nobody names stay as they are; {@code Environment}, {@code Organization} and
+     * {@code Application} are set by the deployment itself. AWS takes 50 tags, keys of up to 128 and values of up to
+     * 256 characters. By default none. Example: {@code -Dsyndi.tags=CostCenter=1234,Team=lab}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.tags")
+    private List<String> tags;
+
+    /**
+     * Keys of tags to take off the stack, separated by commas. By default none. Example:
+     * {@code -Dsyndi.tags.remove=CostCenter}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.tags.remove")
+    private List<String> tagsRemove;
+
     /** Builds the app, or finds it. */
     abstract Supplier<PackagedApp> app(Progress progress);
 
@@ -198,6 +220,9 @@ abstract class DeployingMojo extends BuildingMojo {
                 templateParameters(),
                 losses,
                 new Repair(repair, repairSkip == null ? Set.of() : new HashSet<>(repairSkip)),
+                new TagChange(
+                        NamedValues.parse(tags == null ? List.of() : tags, "syndi.tags"),
+                        tagsRemove == null ? Set.of() : new HashSet<>(tagsRemove)),
                 timeout());
     }
 

@@ -2,6 +2,7 @@ package org.syndi.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class KnownValues {
 
     private final TemplateDocument template;
     private final Map<String, String> values;
+    private final Map<String, Optional<Boolean>> conditions = new HashMap<>();
 
     /** @param values by name of a parameter or pseudo parameter, as far as they are known */
     public KnownValues(TemplateDocument template, Map<String, String> values) {
@@ -33,6 +35,11 @@ public final class KnownValues {
         JsonNode condition = template.resource(logicalId).path("Condition");
         return condition.isTextual()
                 && named(condition.asText(), 0).filter(holds -> !holds).isPresent();
+    }
+
+    /** Whether a condition holds; empty if it is unknown. */
+    public Optional<Boolean> holds(String condition) {
+        return named(condition, 0);
     }
 
     /** A value as text; empty if it is unknown. */
@@ -98,10 +105,16 @@ public final class KnownValues {
                 : Optional.empty();
     }
 
+    /** Each is worked out once, however many others name it; one that needs itself is unknown. */
     private Optional<Boolean> named(String condition, int depth) {
-        return depth > DEEPEST
-                ? Optional.empty()
-                : holds(template.section("Conditions").path(condition), depth + 1);
+        if (depth > DEEPEST) {
+            return Optional.empty();
+        }
+        if (!conditions.containsKey(condition)) {
+            conditions.put(condition, Optional.empty());
+            conditions.put(condition, holds(template.section("Conditions").path(condition), depth + 1));
+        }
+        return conditions.get(condition);
     }
 
     private Optional<Boolean> holds(JsonNode condition, int depth) {

@@ -66,7 +66,7 @@ final class LongForm {
         if (node.getTag().equals(Tag.BOOL)) {
             return BooleanNode.valueOf(Boolean.parseBoolean(text));
         }
-        boolean whole = node.getTag().equals(Tag.INT) && text.matches("-?[0-9]+");
+        boolean whole = node.getTag().equals(Tag.INT) && text.matches("-?[0-9]{1,30}");
         return whole ? integer(new BigInteger(text)) : TextNode.valueOf(text);
     }
 

@@ -86,7 +86,8 @@ public final class SamTemplate {
                         .string("NoEcho")
                         .filter(flag -> flag.matches("(?i)true|yes|on"))
                         .isPresent(),
-                source.line(entry.key()));
+                source.line(entry.key()),
+                ParameterLimits.of(declaration));
     }
 
     private static List<String> strings(Node list) {
@@ -128,6 +129,13 @@ public final class SamTemplate {
     private Optional<String> asWritten(Mapping resource, String property) {
         return resource.entry(property).map(entry -> Mapping.plainString(entry.value())
                 .orElseGet(() -> source.slice(source.span(entry.value()))));
+    }
+
+    /** The keys of its outputs, in the order of the template. */
+    public List<String> outputs() {
+        return Mapping.of(root).mapping("Outputs").entries().stream()
+                .map(Entry::name)
+                .toList();
     }
 
     /** What it names that is not in S3 yet; in the order of globals, resources, includes. */

@@ -2,6 +2,7 @@ package org.syndi.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a template says, as JSON with its intrinsic functions written out; its layout is lost. */
@@ -16,8 +17,20 @@ public record TemplateDocument(ObjectNode root) {
         return root.get(name) instanceof ObjectNode section ? section : JsonNodeFactory.instance.objectNode();
     }
 
-    /** The declaration of a resource; a missing node if there is none. */
+    /** The declaration of a resource, also of one in a loop by its id there; a missing node if there is none. */
     public JsonNode resource(String logicalId) {
-        return section("Resources").path(logicalId);
+        return resource(section("Resources"), logicalId);
+    }
+
+    private static JsonNode resource(JsonNode resources, String logicalId) {
+        return resources.has(logicalId)
+                ? resources.get(logicalId)
+                : resources.properties().stream()
+                        .filter(entry -> entry.getKey().startsWith("Fn::ForEach::"))
+                        .flatMap(loop -> loop.getValue().valueStream())
+                        .map(part -> resource(part, logicalId))
+                        .filter(found -> !found.isMissingNode())
+                        .findFirst()
+                        .orElse(MissingNode.getInstance());
     }
 }

@@ -136,6 +136,10 @@ final class SmallProject {
         return deploy(options(false), Optional.empty(), confirmation);
     }
 
+    DeployResult deploy(DeployOptions options) {
+        return deploy(options, Optional.empty(), (question, expected) -> true);
+    }
+
     /** As with AWS for a target: the configuration files are synced at the end. */
     DeployResult deployAndSync(DeployOptions options) {
         return deploy(options, Optional.of(sync()), (question, expected) -> true);

@@ -49,7 +49,7 @@ class UploadArtifactsTest {
         SamTemplate template = SamTemplate.read(folder.resolve("template.yaml"));
         PackagedApp app = new PackagedApp(new Artifacts(null, null), folder, template, "{}", true, Optional.empty());
         return new UploadArtifacts(Deployment.of("stage", "acme"), bucket, Progress.NONE)
-                .run(app, new StackParameters(Map.of(), Set.of()), true);
+                .run(app, new StackParameters(Map.of(), Set.of()), Map.of(), true);
     }
 
     private String place(String text, String suffix) {

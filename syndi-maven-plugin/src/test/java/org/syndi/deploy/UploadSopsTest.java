@@ -110,13 +110,17 @@ class UploadSopsTest {
             deep.yaml  | "id: b1\nn: DEEP"                        | more than 100 times
             deep.json  | "{\"\"n\"\": DEEP}"                       | depth (101) exceeds the maximum allowed (100)
             wide.yaml  | "id: b1\nn: [WIDE]"                      | more than 100000 values
+            long.yaml  | "id: b1\\nn: LONG"                        | a number has more than 400 digits
             open.yaml  | "id: b1\nn: [1,\nm: 2"                  | that begins in line 2
             id.yaml    | "id: {WIDE}"                             | …' cannot stand in a URL
             """)
     void refusesAFileThatWouldExplode(String name, String content, String fault) throws IOException {
         write(
                 name,
-                content.replace("\\n", "\n").replace("DEEP", "[".repeat(50_000)).replace("WIDE", wide(name)));
+                content.replace("\\n", "\n")
+                        .replace("DEEP", "[".repeat(50_000))
+                        .replace("LONG", "7".repeat(900_000))
+                        .replace("WIDE", wide(name)));
 
         assertThatThrownBy(() -> upload(sops, false))
                 .isInstanceOf(DeploymentException.class)

@@ -108,6 +108,121 @@ class ValidateAppTest {
                 .contains("python3.8");
     }
 
+    private String ownTemplate() throws IOException {
+        return Files.readString(REPOSITORY.resolve("infra/template.yaml"));
+    }
+
+    /** The project with another template. */
+    private AppLayout ownProject(String template) throws IOException {
+        Path infra = Files.createDirectories(directory.resolve("infra"));
+        Files.createDirectories(directory.resolve("backend/layers/dependencies"));
+        AppLayout own = ownProject();
+        return new AppLayout(
+                own.source(),
+                own.requirements(),
+                Files.writeString(infra.resolve("template.yaml"), template),
+                own.config(),
+                directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Layers: [!Ref DependencyLayer]      | Layers: [!Ref DependancyLayer]     | There is no parameter or resource 'DependancyLayer'; did you mean 'DependencyLayer'?
+            !GetAtt LambdaExecutionRole.Arn     | !GetAtt LambdaExecRole.Arn         | There is no resource 'LambdaExecRole'
+            RetentionInDays: !If [IsProd        | RetentionInDays: !If [IsProduction | There is no condition 'IsProduction'
+            DependsOn: RawscribeLogGroup        | DependsOn: RawscribeLogs           | There is no resource 'RawscribeLogs'
+            \\nOutputs:                          | \\nOutput:                          | A template has no section 'Output'; did you mean 'Outputs'?
+            Transform: AWS::Serverless-2016-10-31 | Metadata: {}                     | infra/template.yaml:8:1: the key 'Metadata' is there twice
+            Type: AWS::S3::Bucket\\n             | Type: AWS::S3::Buckets\\n           | AWS::S3::Buckets, which AWS does not have; did you mean AWS::S3::Bucket?
+            AWS::Serverless::Function\\n         | AWS::Lambda::Funktion\\n            | AWS::Lambda::Funktion, which AWS does not have; did you mean AWS::Lambda::Function?
+            AllowedValues: [x86_64, arm64]      | AllowedValue: [x86_64, arm64]      | Architecture has the attribute 'AllowedValue'
+            LambdaExecutionRole:\\n              | LambdaExecutionRole:\\n    DependsOn: RawscribeLambda\\n | RawscribeLambda needs LambdaExecutionRole needs RawscribeLambda
+            ApiEndpoint:\\n                      | Endpoint:\\n                        | It has no output ApiEndpoint
+            CognitoUserPoolId:\\n    Description: User pool | PoolId:\\n    Description: User pool | no output CognitoUserPoolId
+            Runtime: !Ref Runtime               | MemorySize: 513                    | the key 'MemorySize' is there twice
+            Runtime: !Ref Runtime               | Runtime: !Ref Runtimes             | There is no parameter or resource 'Runtimes'
+            CodeUri: ../backend/\\n              | CodeUri: s3://b/k\\n                | names nothing local for RawscribeLambda
+            Handler: rawscribe.main.handler     | MemorySize: 128                    | RawscribeLambda has no Handler
+            Handler: rawscribe.main.handler     | Handler: rawscribe.mian.handler    | calls rawscribe/mian.py, which is not in
+            Handler: rawscribe.main.handler     | Handler: rawscribe.main.handlr     | calls handlr, which does not occur in
+            Handler: rawscribe.main.handler     | Handler: handler                   | does not name a function in a module
+            AllowedValues: [dev, test, stage, prod] | AllowedValues: [stage, prod]   | Environment is 'dev', which is not allowed
+            """)
+    void findsWhatWouldFailLater(String right, String wrong, String error) throws IOException {
+        String text = ownTemplate();
+        String broken = text.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+        assertThat(broken).isNotEqualTo(text);
+
+        assertThat(errors(validate(ownProject(broken), "dev", "demo", Map.of())))
+                .contains(error);
+    }
+
+    /** Its runtime is what the function says, so it needs no parameter of that name; and no name of its own. */
+    @Test
+    void needsNeitherAParameterOfTheRuntimeNorAFunctionName() throws IOException {
+        String text = ownTemplate()
+                .replace("    Runtime: !Ref Runtime\n", "    Runtime: python3.12\n")
+                .replace("[!Ref Runtime]", "[python3.12]")
+                .replace("      FunctionName: !Sub 'rawscribe-${Environment}-${Organization}-backend'\n", "")
+                .replaceFirst("(?s)  Runtime:\\n.*?(?=  Architecture:)", "");
+
+        List<ValidationFinding> findings = validate(ownProject(text), "dev", "demo", Map.of());
+
+        assertThat(errors(findings)).isEmpty();
+        assertThat(text(findings, Level.PASSED)).contains("python3.12 is supported");
+        assertThat(errors(validate(ownProject(text.replace("    Runtime: python3.12\n", "")), "dev", "demo", Map.of())))
+                .contains("does not say on which runtime RawscribeLambda runs");
+    }
+
+    @Test
+    void looksAtEachItemOfAList() throws IOException {
+        String text = ownTemplate().replace("\nParameters:\n", """
+
+                Parameters:
+                  Zones: {Type: CommaDelimitedList, AllowedValues: [a, b, c], Default: 'a, b'}
+                """);
+
+        assertThat(errors(validate(ownProject(text), "dev", "demo", Map.of()))).isEmpty();
+        assertThat(errors(validate(ownProject(text), "dev", "demo", Map.of("Zones", "a,d"))))
+                .contains("Zones is 'd', which is not allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Type: String, AllowedPattern: '[a-z]+', Default: a     | A1      | Odd is 'A1', which does not match its AllowedPattern [a-z]+.
+            Type: String, MinLength: 2, MaxLength: 3, Default: ab  | a       | Odd is 'a', which has 1 characters, with a limit of 2.
+            Type: String, MaxLength: 3, Default: ab                | abcd    | Odd is 'abcd', which has 4 characters, with a limit of 3.
+            Type: Number, MinValue: 1.5, Default: 2                | 1       | Odd is '1', which is beyond the limit of 1.5.
+            Type: Number, Default: 2                               | two     | Odd is 'two', which is no number.
+            Type: List<Number>, MaxValue: 9, Default: '1,2'        | 3, 10   | Odd is '10', which is beyond the limit of 9.
+            Type: String, AllowedPattern: '[a-z]+', Default: a, NoEcho: true | S3cret | Odd has a value, which does not match
+            """)
+    void looksAtTheLimitsOfAParameter(String declaration, String value, String error) throws IOException {
+        String text = ownTemplate().replace("\nParameters:\n", "\nParameters:\n  Odd: {" + declaration + "}\n");
+
+        assertThat(errors(validate(ownProject(text), "dev", "demo", Map.of()))).isEmpty();
+        assertThat(errors(validate(ownProject(text), "dev", "demo", Map.of("Odd", value))))
+                .contains(error)
+                .doesNotContain("S3cret");
+    }
+
+    @Test
+    void looksIntoNestedTemplates() throws IOException {
+        String text = ownTemplate().replace("\nResources:\n", """
+
+                Resources:
+                  Nested: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: nested.yaml}}
+                """);
+        AppLayout layout = ownProject(text);
+        Files.writeString(
+                directory.resolve("infra/nested.yaml"),
+                "Resources: {T: {Type: AWS::SNS::Topik}, N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL:"
+                        + " nested.yaml}}}");
+
+        assertThat(errors(validate(layout, "dev", "demo", Map.of())))
+                .contains("nested.yaml:1: The resource T has the type AWS::SNS::Topik");
+    }
+
     @Test
     void goesOnAfterWrongNamesAndAnUnreadableTemplate() throws IOException {
         List<ValidationFinding> findings = validate(broken("Resources: ["), "staging", "My_Org", Map.of());

@@ -78,4 +78,19 @@ class KnownValuesTest {
                 .hasToString(
                         "{\"Yes\":true,\"No\":\"true\",\"One\":1,\"Half\":\"0.5\",\"Arn\":{\"Fn::GetAtt\":[\"B\",\"Arn\"]},\"Nil\":null}");
     }
+
+    /** Each names the next one twice, which would be asked for more than a million million times. */
+    @Test
+    void workOutAConditionOnceHoweverManyNameIt() {
+        StringBuilder text = new StringBuilder("Resources: {A: {Type: T, Condition: C0}}\nConditions:\n");
+        for (int i = 0; i < 40; i++) {
+            text.append("  C%d: !And [!Condition C%d, !Condition C%d]\n".formatted(i, i + 1, i + 1));
+        }
+        text.append("  C40: !Equals [!Ref On, 'true']\n  Own: !Not [!Condition Own]\n");
+        KnownValues known = values(TemplateDocument.of(SamTemplate.parse("t", text.toString())));
+
+        assertThat(known.holds("C0")).contains(true);
+        assertThat(known.holds("Own")).isEmpty();
+        assertThat(known.isLeftOut("A")).isFalse();
+    }
 }
