@@ -40,7 +40,7 @@ final class ArtifactBucketSettings {
     private final boolean fresh;
     private final Progress progress;
     private final List<Setting> settings = List.of(
-            new Setting("block of public access", "PublicAccessBlock", this::ensureClosed),
+            new Setting("block of public access", "BucketPublicAccessBlock", this::ensureClosed),
             new Setting("encryption", "EncryptionConfiguration", this::ensureEncrypted),
             new Setting("versioning", "BucketVersioning", this::ensureVersioned),
             new Setting("policy that demands TLS", "BucketPolicy", this::ensureTlsOnly));
@@ -70,7 +70,7 @@ final class ArtifactBucketSettings {
     void ensure() {
         Setting last = new Setting("expiry of old versions", "LifecycleConfiguration", this::ensureExpiry);
         List<String> mended = new ArrayList<>();
-        if (!fresh && isComplete(last)) {
+        if (!fresh && !isUnfinished(last)) {
             return;
         }
         boolean complete =
@@ -84,9 +84,10 @@ final class ArtifactBucketSettings {
         }
     }
 
-    private boolean isComplete(Setting last) {
+    /** Who may not look at the last one is told so once, and not of each of the others as well. */
+    private boolean isUnfinished(Setting last) {
         try {
-            return rules().stream().anyMatch(rule -> LAST_RULE.equals(rule.id()));
+            return rules().stream().noneMatch(rule -> LAST_RULE.equals(rule.id()));
         } catch (S3Exception e) {
             return unlessDenied(last, "is not known: ", e);
         }

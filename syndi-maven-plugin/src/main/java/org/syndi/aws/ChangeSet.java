@@ -26,8 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 /** A change set: what CloudFormation would do, to be looked at before it does it. */
 public final class ChangeSet {
     /** CloudFormation names the change set of a nested stack that was refused, and not why. */
-    private static final Pattern NESTED =
-            Pattern.compile("Nested change set (arn:\\S+) was not successfully created");
+    private static final Pattern NESTED = Pattern.compile("Nested change set (arn:\\S+) was not successfully created");
 
     private final CloudFormationClient client;
     private final String id;
@@ -58,21 +57,16 @@ public final class ChangeSet {
      * @param request its name is one that no other change set has
      */
     public static ChangeSet create(AwsClients clients, String stackName, ChangeSetRequest request) {
-        return made(
-                clients,
-                "make a change set for the stack " + stackName,
-                set -> set.stackName(stackName)
-                        .changeSetName(request.name())
-                        .changeSetType(request.creation() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                        .includeNestedStacks(true)
-                        .templateBody(request.templateBody().orElse(null))
-                        .templateURL(request.templateUrl().orElse(null))
-                        .parameters(parameters(request.parameters(), request.keptParameters()))
-                        .tags(tags(request.tags()))
-                        .capabilities(
-                                Capability.CAPABILITY_IAM,
-                                Capability.CAPABILITY_NAMED_IAM,
-                                Capability.CAPABILITY_AUTO_EXPAND));
+        return made(clients, "make a change set for the stack " + stackName, set -> set.stackName(stackName)
+                .changeSetName(request.name())
+                .changeSetType(request.creation() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                .includeNestedStacks(true)
+                .templateBody(request.templateBody().orElse(null))
+                .templateURL(request.templateUrl().orElse(null))
+                .parameters(parameters(request.parameters(), request.keptParameters()))
+                .tags(tags(request.tags()))
+                .capabilities(
+                        Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND));
     }
 
     /**

@@ -46,9 +46,7 @@ final class ProposedChanges {
             return Stream.empty(); // a hook: it changes nothing
         }
         ResourceChange own = own(told);
-        return own.type().isStack()
-                ? Stream.concat(Stream.of(own), inside(own, told.changeSetId()))
-                : Stream.of(own);
+        return own.type().isStack() ? Stream.concat(Stream.of(own), inside(own, told.changeSetId())) : Stream.of(own);
     }
 
     private Stream<ResourceChange> inside(ResourceChange nested, String changeSetId) {
@@ -66,14 +64,16 @@ final class ProposedChanges {
         }
         String action = nested.action().equals("Remove") ? "Remove" : "Dynamic";
         return new StackInventory(client, nested.physicalId())
-                .resourcesWithNested().stream().filter(StackResource::exists).map(resource -> new ResourceChange(
-                        action,
-                        nested.logicalId() + "." + resource.logicalId(),
-                        resource.physicalId(),
-                        resource.type(),
-                        "",
-                        nested.policyAction(),
-                        List.of()));
+                .resourcesWithNested().stream()
+                        .filter(StackResource::exists)
+                        .map(resource -> new ResourceChange(
+                                action,
+                                nested.logicalId() + "." + resource.logicalId(),
+                                resource.physicalId(),
+                                resource.type(),
+                                "",
+                                nested.policyAction(),
+                                List.of()));
     }
 
     private static ResourceChange own(software.amazon.awssdk.services.cloudformation.model.ResourceChange told) {

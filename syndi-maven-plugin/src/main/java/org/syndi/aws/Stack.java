@@ -101,7 +101,9 @@ public final class Stack {
                 .collect(toMap(name, value, (first, again) -> first));
     }
 
-    /** Deletes it. Not the name counts but the id, so that a stack that was made anew under the same name is not hit. */
+    /**
+     * Deletes it. Not the name counts but the id, so that a stack that was made anew under the same name is not hit.
+     */
     public StackOperation deletion(StackSnapshot seen) {
         return deletion(seen, request -> {});
     }

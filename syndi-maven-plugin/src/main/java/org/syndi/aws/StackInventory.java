@@ -59,8 +59,7 @@ public final class StackInventory {
 
     private Stream<StackResource> inside(StackResource resource) {
         return resource.resourceType().isStack() && resource.exists()
-                ? nested(resource).resourcesWithNested().stream()
-                        .map(each -> each.within(resource.logicalId()))
+                ? nested(resource).resourcesWithNested().stream().map(each -> each.within(resource.logicalId()))
                 : Stream.empty();
     }
 

@@ -55,8 +55,6 @@ record PossibleLoss(String logicalId, String description) {
     }
 
     private static Set<String> ids(List<PossibleLoss> losses) {
-        return losses.stream()
-                .map(PossibleLoss::logicalId)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return losses.stream().map(PossibleLoss::logicalId).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

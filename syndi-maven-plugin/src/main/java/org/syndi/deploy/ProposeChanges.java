@@ -16,8 +16,8 @@ import org.syndi.progress.Progress;
 
 /**
  * Has CloudFormation work out the changes, shows them, and gets them agreed to. A change set that is refused, declined
- * or empty is deleted again, and with it the empty stack that the first change set of a new stack makes, if it is
- * still nothing but that.
+ * or empty is deleted again, and with it the empty stack that the first change set of a new stack makes, if it is still
+ * nothing but that.
  */
 final class ProposeChanges {
     private final AwsClients clients;
@@ -93,7 +93,8 @@ final class ProposeChanges {
 
     private void agree(List<ResourceChange> changes, String what) {
         if (changes.isEmpty()) {
-            progress.detail("No resource changes, but what the template says of the stack itself, as its outputs, does");
+            progress.detail(
+                    "No resource changes, but what the template says of the stack itself, as its outputs, does");
         }
         review.run(changes);
         confirmation.require(changes.size() + " " + what + " " + stack.name());

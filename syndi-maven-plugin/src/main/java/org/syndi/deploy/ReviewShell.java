@@ -42,8 +42,8 @@ final class ReviewShell {
      * @param changeSet the name of the one that was deleted just now; CloudFormation may list it a moment longer
      */
     void removeAfter(String stackId, String changeSet) {
-        Optional<StackSnapshot> found = stack.describe(stackId)
-                .filter(now -> now.status().isInReview() && !now.terminationProtection());
+        Optional<StackSnapshot> found =
+                stack.describe(stackId).filter(now -> now.status().isInReview() && !now.terminationProtection());
         if (found.isPresent() && isEmpty(stackId, changeSet)) {
             stack.deletion(found.get()).run();
         }

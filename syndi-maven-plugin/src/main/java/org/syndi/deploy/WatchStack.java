@@ -71,8 +71,7 @@ final class WatchStack {
             List<StackEvent> fresh = events.fresh();
             fresh.forEach(this::tell);
             operation.addAll(fresh);
-            Optional<StackEvent> last =
-                    fresh.stream().filter(WatchStack::isEnd).findFirst();
+            Optional<StackEvent> last = fresh.stream().filter(WatchStack::isEnd).findFirst();
             boolean over = last.isPresent() || (gone && fresh.isEmpty());
             return over ? Optional.of(last) : Optional.empty();
         });
@@ -109,8 +108,6 @@ final class WatchStack {
 
     /** What went wrong in the stack's last operation. */
     Failures lastFailures(String stackId) {
-        return poller.call(
-                "the events of the stack " + stack.name(),
-                () -> Failures.ofLastOperation(stack, stackId));
+        return poller.call("the events of the stack " + stack.name(), () -> Failures.ofLastOperation(stack, stackId));
     }
 }

@@ -37,7 +37,8 @@ public class DeleteMojo extends ConnectedMojo {
 
     /**
      * Logical ids of resources with data that the template does not retain and that may go all the same, separated by
-     * commas; of one in a nested stack its path, {@code Storage.Data}. Without it they stop the deletion. Nothing that the template retains is ever deleted.
+     * commas; of one in a nested stack its path, {@code Storage.Data}. Without it they stop the deletion. Nothing that
+     * the template retains is ever deleted.
      *
      * @since 0.1.0
      */

@@ -78,15 +78,21 @@ class ArtifactBucketTest {
         assertThat(aws.s3().getBucketVersioning(request -> request.bucket(name)).status())
                 .isEqualTo(BucketVersioningStatus.ENABLED);
         assertThat(policy()).contains("\"Effect\":\"Deny\"", "\"aws:SecureTransport\":\"false\"");
-        assertThat(rules()).filteredOn(rule -> rule.id().equals("old-versions")).singleElement().satisfies(rule -> {
-            assertThat(rule.noncurrentVersionExpiration().noncurrentDays()).isEqualTo(90);
-            assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation())
-                    .isEqualTo(1);
-        });
+        assertThat(rules())
+                .filteredOn(rule -> rule.id().equals("old-versions"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.noncurrentVersionExpiration().noncurrentDays())
+                            .isEqualTo(90);
+                    assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation())
+                            .isEqualTo(1);
+                });
     }
 
     private String policy() {
-        return aws.s3().getBucketPolicy(request -> request.bucket(bucket.name())).policy();
+        return aws.s3()
+                .getBucketPolicy(request -> request.bucket(bucket.name()))
+                .policy();
     }
 
     private List<LifecycleRule> rules() {
@@ -134,7 +140,7 @@ class ArtifactBucketTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PutPublicAccessBlock, s3:PutPublicAccessBlock",
+        "PutPublicAccessBlock, s3:PutBucketPublicAccessBlock",
         "PutBucketEncryption, s3:PutEncryptionConfiguration",
         "PutBucketVersioning, s3:PutBucketVersioning",
         "PutBucketPolicy, s3:PutBucketPolicy",
@@ -177,18 +183,18 @@ class ArtifactBucketTest {
         bucket.ensureExists(progress);
 
         assertThat(warnings()).isNotEmpty().allMatch(text -> text.contains("s3:Get"));
-        assertThat(aws.sent())
-                .extracting(SentRequest::toString)
-                .doesNotContain("PUT /" + bucket.name() + "?lifecycle");
+        assertThat(aws.sent()).extracting(SentRequest::toString).doesNotContain("PUT /" + bucket.name() + "?lifecycle");
     }
 
     @Test
     void keepsWhatSomebodyElseHasSet() {
         String name = bucket.name();
         aws.s3().createBucket(request -> request.bucket(name));
-        String theirs = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"Theirs\",\"Effect\":\"Allow\",\"Principal\":"
-                + "{\"AWS\":\"arn:aws:iam::000000000000:root\"},\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::" + name
-                + "/*\"}}";
+        String theirs =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"Theirs\",\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"AWS\":\"arn:aws:iam::000000000000:root\"},\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::"
+                        + name
+                        + "/*\"}}";
         aws.s3().putBucketPolicy(request -> request.bucket(name).policy(theirs));
         aws.s3().putBucketLifecycleConfiguration(request -> request.bucket(name)
                 .lifecycleConfiguration(all -> all.rules(LifecycleRule.builder()
@@ -209,9 +215,10 @@ class ArtifactBucketTest {
     void leavesTlsStatementsAndVersioningThatWereDecidedOn() {
         String name = bucket.name();
         aws.s3().createBucket(request -> request.bucket(name));
-        String theirs = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":"
-                + "\"s3:*\",\"Resource\":\"arn:aws:s3:::" + name
-                + "/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
+        String theirs =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":"
+                        + "\"s3:*\",\"Resource\":\"arn:aws:s3:::" + name
+                        + "/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}";
         aws.s3().putBucketPolicy(request -> request.bucket(name).policy(theirs));
         aws.s3().putBucketVersioning(request -> request.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));

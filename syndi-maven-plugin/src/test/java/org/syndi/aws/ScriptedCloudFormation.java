@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A server that speaks CloudFormation's protocol and says what a test has written down for it: for what the embedded AWS
- * does not have, as stacks in stacks. What is not written down it refuses.
+ * A server that speaks CloudFormation's protocol and says what a test has written down for it: for what the embedded
+ * AWS does not have, as stacks in stacks. What is not written down it refuses.
  */
 public final class ScriptedCloudFormation implements AutoCloseable {
     private final HttpServer server;
@@ -111,8 +111,8 @@ public final class ScriptedCloudFormation implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> call = parameters(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, String> call =
+                    parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             calls.add(call);
             String action = call.get("Action");
             try {
@@ -130,8 +130,8 @@ public final class ScriptedCloudFormation implements AutoCloseable {
                 send(
                         exchange,
                         400,
-                        "<ErrorResponse><Error><Type>Sender</Type>" + elements("Code", e.code, "Message", e.getMessage())
-                                + "</Error></ErrorResponse>");
+                        "<ErrorResponse><Error><Type>Sender</Type>"
+                                + elements("Code", e.code, "Message", e.getMessage()) + "</Error></ErrorResponse>");
             }
         }
     }

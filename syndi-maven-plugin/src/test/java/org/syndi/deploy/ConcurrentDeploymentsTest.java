@@ -99,7 +99,8 @@ class ConcurrentDeploymentsTest {
 
     @Test
     void beginsAnewWhereTheStackIsDeletedMeanwhile() {
-        String gone = aws.create(deployment.stackName(), DeployedIn.core(deployment)).id();
+        String gone =
+                aws.create(deployment.stackName(), DeployedIn.core(deployment)).id();
         once("Action=CreateChangeSet", () -> {
             aws.cloudFormation().deleteStack(request -> request.stackName(gone));
             aws.settled(gone);
@@ -117,8 +118,7 @@ class ConcurrentDeploymentsTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<CompletableFuture<DeployResult>> both = IntStream.range(0, 2)
-                    .mapToObj(i ->
-                            CompletableFuture.supplyAsync(() -> deploy(told.get(i), "folder-" + i), threads))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> deploy(told.get(i), "folder-" + i), threads))
                     .toList();
             for (CompletableFuture<DeployResult> each : both) {
                 DeployResult result = each.get(9, TimeUnit.MINUTES);

@@ -197,7 +197,8 @@ class LossGateTest {
 
                 if (kind.loses) {
                     assertStopped(stopped, place.name(), type);
-                    assertThat(catchThrowable(() -> propose(Set.of(place.name())))).isNull();
+                    assertThat(catchThrowable(() -> propose(Set.of(place.name()))))
+                            .isNull();
                 } else {
                     assertThat(stopped).as("%s %s %s", kind, type, place.name()).isNull();
                 }
@@ -277,7 +278,8 @@ class LossGateTest {
             boolean unseen = kind == Kind.MODIFY; // without a change set of its own
             if (kind.loses || unseen) {
                 assertStopped(stopped, "Storage.Deep.Data", type);
-                assertThat(catchThrowable(() -> propose(Set.of("Storage.Deep.Data")))).isNull();
+                assertThat(catchThrowable(() -> propose(Set.of("Storage.Deep.Data"))))
+                        .isNull();
             } else {
                 assertThat(stopped).as("%s %s", kind, type).isNull();
             }

@@ -59,7 +59,11 @@ class LostAnswersTest {
     }
 
     private List<String> operations(String stack) {
-        return aws.cloudFormation().describeStackEventsPaginator(request -> request.stackName(stack)).stackEvents().stream()
+        return aws
+                .cloudFormation()
+                .describeStackEventsPaginator(request -> request.stackName(stack))
+                .stackEvents()
+                .stream()
                 .filter(event -> event.physicalResourceId().equals(event.stackId()))
                 .map(StackEvent::resourceStatusAsString)
                 .filter(status -> status.matches("(CREATE|UPDATE|DELETE)_IN_PROGRESS"))
@@ -149,8 +153,7 @@ class LostAnswersTest {
     private Optional<StackSnapshot> settle(Deployment deployment) {
         Recording progress = new Recording();
         Repair repair = new Repair(true, Set.of("Log"));
-        DeployOptions options =
-                new DeployOptions(true, true, Optional.empty(), Map.of(), Set.of("Log"), repair, LIMIT);
+        DeployOptions options = new DeployOptions(true, true, Optional.empty(), Map.of(), Set.of("Log"), repair, LIMIT);
         Stack stack = aws.stack(deployment.stackName());
         return new SettleStack(
                         deployment,

@@ -33,8 +33,8 @@ import org.syndi.progress.Recording;
 /** What the events of stacks in a stack mean for the wait, and for the reason of a failure. */
 class NestedStackEventsTest {
     private static final String SET = StacksInStacks.changeSetArn("syndi-1");
-    private static final String LOST = "Embedded stack %s was not successfully created: The following resource(s)"
-            + " failed to create: [Data].";
+    private static final String LOST =
+            "Embedded stack %s was not successfully created: The following resource(s)" + " failed to create: [Data].";
 
     private final ScriptedCloudFormation aws = new ScriptedCloudFormation();
     private final StacksInStacks stacks = new StacksInStacks(aws);

@@ -51,7 +51,9 @@ class ProductionProtectionTest {
     @Test
     void isThereBeforeAnythingIsMade() {
         List<Boolean> atTheStart = new CopyOnWriteArrayList<>();
-        aws.before("Action=ExecuteChangeSet", () -> atTheStart.add(stack().orElseThrow().terminationProtection()));
+        aws.before(
+                "Action=ExecuteChangeSet",
+                () -> atTheStart.add(stack().orElseThrow().terminationProtection()));
 
         deploy(YES, "");
 
@@ -80,7 +82,8 @@ class ProductionProtectionTest {
                 .hasMessageContaining("termination protection");
 
         assertThat(aws.sentBytes()).doesNotContain("Action=ExecuteChangeSet");
-        assertThat(stack().filter(found -> !found.status().name().startsWith("DELETE_"))).isEmpty();
+        assertThat(stack().filter(found -> !found.status().name().startsWith("DELETE_")))
+                .isEmpty();
     }
 
     /** What is left of the creation is protected, holds nothing, and is in the way of the next try. */

@@ -317,8 +317,7 @@ class ProposeChangesTest {
     @Test
     void leavesNoShellBehindTwoDeploymentsThatWereBothDeclined() {
         Confirmation first = (question, expected) -> {
-            assertThatThrownBy(() -> propose("prod", DECLINED, otherRequest()))
-                    .hasMessageContaining("was declined");
+            assertThatThrownBy(() -> propose("prod", DECLINED, otherRequest())).hasMessageContaining("was declined");
             assertThat(StackIn.statuses(aws, stack("prod"))).containsExactly("REVIEW_IN_PROGRESS");
             return false;
         };
@@ -343,9 +342,7 @@ class ProposeChangesTest {
                 "stage", NOBODY_IS_ASKED, request(false, StackIn.LOGS + "Outputs:\n  New: {Value: something}\n"));
 
         assertThat(changes).isPresent();
-        assertThat(progress.of(Detail.class))
-                .extracting(Detail::text)
-                .noneMatch(text -> text.startsWith("No changes"));
+        assertThat(progress.of(Detail.class)).extracting(Detail::text).noneMatch(text -> text.startsWith("No changes"));
     }
 
     @ParameterizedTest

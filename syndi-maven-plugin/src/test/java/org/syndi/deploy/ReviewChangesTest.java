@@ -122,7 +122,8 @@ class ReviewChangesTest {
                   Renamed: {Type: AWS::S3::Bucket, Properties: {BucketName: after}}
                   Changed: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 14}}
                 """), Optional.empty(), Map.of(), Set.of(), Map.of()));
-        List<ResourceChange> changes = set.await(new Poller(Duration.ofMinutes(10))).orElseThrow();
+        List<ResourceChange> changes =
+                set.await(new Poller(Duration.ofMinutes(10))).orElseThrow();
 
         assertThatThrownBy(() -> new ReviewChanges(Set.of(), progress).run(changes))
                 .hasMessageContaining("Renamed (before)")

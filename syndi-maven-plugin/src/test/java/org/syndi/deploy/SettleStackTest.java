@@ -161,8 +161,8 @@ class SettleStackTest {
     void saysWhatIsInTheWayOfTheDeletion() {
         StackIn.ROLLBACK_FAILED.bring(aws, name);
 
-        DeploymentException stuck = catchThrowableOfType(
-                DeploymentException.class, () -> settle("dev", REPAIR, "Keeper"));
+        DeploymentException stuck =
+                catchThrowableOfType(DeploymentException.class, () -> settle("dev", REPAIR, "Keeper"));
 
         assertThat(stuck.problem())
                 .contains("could not be deleted and is now in DELETE_FAILED")

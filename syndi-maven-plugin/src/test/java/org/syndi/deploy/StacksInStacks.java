@@ -67,10 +67,14 @@ final class StacksInStacks {
             throw new Refusal("ValidationError", "Stack with id " + nameOrId + " does not exist");
         }
         return elements(
-                "StackId", id,
-                "StackName", id.split("/", -1)[1],
-                "StackStatus", statuses.get(id),
-                "CreationTime", "2026-01-01T00:00:00Z");
+                "StackId",
+                id,
+                "StackName",
+                id.split("/", -1)[1],
+                "StackStatus",
+                statuses.get(id),
+                "CreationTime",
+                "2026-01-01T00:00:00Z");
     }
 
     StacksInStacks status(String stack, String status) {
@@ -95,9 +99,10 @@ final class StacksInStacks {
 
     /** The last thing that was tried with a resource that is written down already failed. */
     StacksInStacks failing(String stack, String logicalId) {
-        resources.get(stack).replaceAll(xml -> xml.contains(">" + logicalId + "<")
-                ? xml.replace("CREATE_COMPLETE", "UPDATE_FAILED")
-                : xml);
+        resources
+                .get(stack)
+                .replaceAll(xml ->
+                        xml.contains(">" + logicalId + "<") ? xml.replace("CREATE_COMPLETE", "UPDATE_FAILED") : xml);
         return this;
     }
 
@@ -134,10 +139,18 @@ final class StacksInStacks {
      *
      * @param details further elements: name, text, name, text
      */
-    StacksInStacks change(String changeSet, String action, String logicalId, String physicalId, String type, String... details) {
+    StacksInStacks change(
+            String changeSet, String action, String logicalId, String physicalId, String type, String... details) {
         String[] all = Arrays.copyOf(
                 new String[] {
-                    "Action", action, "LogicalResourceId", logicalId, "PhysicalResourceId", physicalId, "ResourceType", type
+                    "Action",
+                    action,
+                    "LogicalResourceId",
+                    logicalId,
+                    "PhysicalResourceId",
+                    physicalId,
+                    "ResourceType",
+                    type
                 },
                 8 + details.length);
         System.arraycopy(details, 0, all, 8, details.length);
@@ -157,19 +170,24 @@ final class StacksInStacks {
         int page = Integer.parseInt(call.getOrDefault("NextToken", "0"));
         String told = failed.get(id);
         return elements(
-                        "ChangeSetId", id,
-                        "ChangeSetName", id.split("/", -1)[1],
-                        "StackId", ROOT,
-                        "Status", told == null ? "CREATE_COMPLETE" : "FAILED",
-                        "StatusReason", told,
-                        "NextToken", page + 1 < all.size() ? String.valueOf(page + 1) : null)
+                        "ChangeSetId",
+                        id,
+                        "ChangeSetName",
+                        id.split("/", -1)[1],
+                        "StackId",
+                        ROOT,
+                        "Status",
+                        told == null ? "CREATE_COMPLETE" : "FAILED",
+                        "StatusReason",
+                        told,
+                        "NextToken",
+                        page + 1 < all.size() ? String.valueOf(page + 1) : null)
                 + members(
                         "Changes",
                         all.stream()
                                 .skip(page)
                                 .limit(1)
-                                .map(change ->
-                                        "<Type>Resource</Type><ResourceChange>" + change + "</ResourceChange>")
+                                .map(change -> "<Type>Resource</Type><ResourceChange>" + change + "</ResourceChange>")
                                 .toList());
     }
 
