@@ -116,7 +116,7 @@ class NeverTest {
     void deletesAStackOfSomebodyElse(StackIn state) {
         state.bring(aws, deployment.stackName());
         List<String> before = status();
-        app.editTemplate(text -> text.replace("Handler: rawscribe.main.handler", "Handler: !Ref Nothing"));
+        app.editTemplate(text -> text.replace("Handler: rawscribe.main.handler", "Handler: !ImportValue nothing"));
 
         assertThat(catchThrowable(this::deploy)).isInstanceOf(DeploymentException.class);
 

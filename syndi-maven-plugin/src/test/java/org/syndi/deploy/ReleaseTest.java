@@ -98,6 +98,7 @@ class ReleaseTest {
         SmallProject built = PROJECTS.of("stage", "more");
         built.write("infra/child/steps.json", "{}");
         built.write("infra/child/template.yaml", """
+                Transform: AWS::Serverless-2016-10-31
                 Resources:
                   Steps: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: steps.json}}
                 """);
