@@ -26,4 +26,9 @@ class NeverInTestsTest {
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
             .callMethod(Thread.class, "sleep", long.class, int.class);
+
+    /** How long a test may take is said once, and far off, in {@code junit-platform.properties}. */
+    @ArchTest
+    static final ArchRule limitsOfTheirOwn =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("org.junit.jupiter.api.Timeout");
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
+import org.syndi.local.wire.AwsException;
 import org.syndi.progress.Recording;
 import org.syndi.report.DeployReport;
 import org.syndi.report.Output;
@@ -266,6 +268,44 @@ class NeverTest {
         assertThat(stopped).isInstanceOf(DeploymentException.class).hasMessageContaining("It was not deleted");
         assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
         assertThat(status()).containsExactly("UPDATE_COMPLETE");
+    }
+
+    /** "Absence is never concluded from an element that is missing in an answer …" */
+    @Test
+    void takesAMissingElementForAbsence() {
+        StackIn.CREATE_COMPLETE.bring(aws, deployment.stackName());
+        aws.answer("Action=DescribeStacks", body -> body.replaceAll("(?s)<Stacks>.*</Stacks>", "<Stacks></Stacks>"));
+
+        Throwable stopped = catchThrowable(this::deploy);
+
+        assertThat(stopped).isInstanceOf(DeploymentException.class);
+        assertThat(aws.sentBytes())
+                .contains("Action=DescribeStacks")
+                .doesNotContain("Action=CreateChangeSet")
+                .doesNotContain("Action=Delete");
+        assertThat(aws.cloudFormation()
+                        .describeStacks(request -> request.stackName(deployment.stackName()))
+                        .stacks())
+                .extracting(stack -> stack.stackStatusAsString())
+                .containsExactly("CREATE_COMPLETE");
+    }
+
+    /** "… a verdict never from a failed poll." */
+    @Test
+    void takesAFailedPollForAVerdict() {
+        AtomicInteger polls = new AtomicInteger();
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("DescribeStackEvents") && polls.incrementAndGet() % 9 != 0) {
+                throw new AwsException(503, "ServiceUnavailable", "please reduce your request rate");
+            }
+        });
+        StringBuilder report = new StringBuilder();
+
+        new DeployReport(lines(report), Symbols.PICTURES).print(deploy());
+
+        assertThat(polls.get()).isGreaterThan(9);
+        assertThat(report).contains("Deployment Complete");
+        assertThat(status()).containsExactly("CREATE_COMPLETE");
     }
 
     /** "A file of the user's is never left half written": what a deployment does not own it does not write at all. */

@@ -3,8 +3,12 @@ package org.syndi.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,35 @@ class StackEventsTest {
                 .extracting(StackEvent::operationId)
                 .doesNotContain("")
                 .containsOnly(told.get(0).operationId());
+    }
+
+    /** How many events a page has is CloudFormation's to say. */
+    @Test
+    void tellsNothingOlderThanItsBeginningWhereThatWasAShortPage() {
+        StackSnapshot stack = aws.create(name, HANDLES);
+        AtomicBoolean isShort = new AtomicBoolean(true);
+        aws.answer("Action=DescribeStackEvents", body -> isShort.get() ? withoutAllBut(3, body) : body);
+        StackEvents events = aws.stack(name).events(stack.id()).fromNowOn();
+        isShort.set(false);
+        Instant beginning = aws.cloudFormation()
+                .describeStackEvents(request -> request.stackName(name))
+                .stackEvents()
+                .get(2)
+                .timestamp();
+        aws.update(name, HANDLES + "  Another: {Type: AWS::CloudFormation::WaitConditionHandle}\n");
+
+        assertThat(events.fresh()).isNotEmpty().allSatisfy(event -> assertThat(event.time())
+                .isAfterOrEqualTo(beginning));
+    }
+
+    private static String withoutAllBut(int most, String body) {
+        List<String> members = Pattern.compile("<member>.*?</member>", Pattern.DOTALL)
+                .matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(members).hasSizeGreaterThan(most);
+        return members.stream().skip(most).reduce(body, (text, member) -> text.replace(member, ""));
     }
 
     @Test

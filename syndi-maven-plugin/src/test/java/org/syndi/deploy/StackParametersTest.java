@@ -140,4 +140,20 @@ class StackParametersTest {
                 .message()
                 .doesNotContain("hidden-9!");
     }
+
+    /** What is known becomes names: of buckets that are looked for, in templates, in what is told. */
+    @Test
+    void knowNoSecret() {
+        List<TemplateParameter> declared = List.of(
+                new TemplateParameter("Given", "String", Optional.empty(), List.of(), true, 1),
+                new TemplateParameter("InTheStack", "String", Optional.empty(), List.of(), true, 2),
+                new TemplateParameter("ByDefault", "String", Optional.of("secret"), List.of(), true, 3),
+                new TemplateParameter(
+                        "LookedUp", "AWS::SSM::Parameter::Value<String>", Optional.of("/p"), List.of(), false, 4),
+                new TemplateParameter("Open", "String", Optional.of("open"), List.of(), false, 5));
+        StackParameters parameters = new StackParameters(Map.of("Given", "secret"), Set.of("InTheStack"));
+
+        assertThat(parameters.known(declared, stackWith(Map.of("InTheStack", "secret"))))
+                .containsExactly(Map.entry("Open", "open"));
+    }
 }
