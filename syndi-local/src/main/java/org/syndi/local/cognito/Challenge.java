@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.syndi.local.wire.AwsException;
 
 /**
- * {@code NEW_PASSWORD_REQUIRED}: what a user with a temporary password gets in place of tokens. The session is a signed
- * note of who may answer until when, so that nothing is to be kept.
+ * What a user gets in place of tokens: {@code NEW_PASSWORD_REQUIRED} with a temporary password, {@code MFA_SETUP} in a
+ * pool that demands a second factor, which nobody has here. The session is a signed note of who may answer until when,
+ * so that nothing is to be kept.
  */
 final class Challenge {
     static final String NAME = "NEW_PASSWORD_REQUIRED";
 
+    private static final String SECOND_FACTOR = "MFA_SETUP";
     private static final String USE = "challenge";
 
     private final TokenIssuer issuer;
@@ -23,6 +25,24 @@ final class Challenge {
     }
 
     ObjectNode pose(UserPool pool, AppClient client, User user) {
+        ObjectNode answer = named(NAME, pool, client, user);
+        answer.putObject("ChallengeParameters")
+                .put("USER_ID_FOR_SRP", user.username())
+                .put("requiredAttributes", required(pool, user).toString())
+                .put("userAttributes", attributes(user).toString());
+        return answer;
+    }
+
+    /** Demands a second factor. */
+    ObjectNode poseSecondFactor(UserPool pool, AppClient client, User user) {
+        ObjectNode answer = named(SECOND_FACTOR, pool, client, user);
+        answer.putObject("ChallengeParameters")
+                .put("USER_ID_FOR_SRP", user.username())
+                .put("MFAS_CAN_SETUP", "[\"SOFTWARE_TOKEN_MFA\"]");
+        return answer;
+    }
+
+    private ObjectNode named(String name, UserPool pool, AppClient client, User user) {
         String session = issuer.sign(
                 pool,
                 issuer.claims(pool, client.challengeValidity())
@@ -30,12 +50,7 @@ final class Challenge {
                         .claim("token_use", USE)
                         .claim("client_id", client.id())
                         .build());
-        ObjectNode answer = Json.object().put("ChallengeName", NAME).put("Session", session);
-        answer.putObject("ChallengeParameters")
-                .put("USER_ID_FOR_SRP", user.username())
-                .put("requiredAttributes", required(pool, user).toString())
-                .put("userAttributes", attributes(user).toString());
-        return answer;
+        return Json.object().put("ChallengeName", name).put("Session", session);
     }
 
     /** The name of the user whose challenge this session is. */

@@ -25,6 +25,7 @@ public final class Cognito {
     private final Groups groups;
     private final Users users;
     private final Passwords passwords;
+    private final NewUser newUser;
     private final Sessions sessions;
     private final PoolRemoval removal;
     private final TokenIssuer tokens;
@@ -45,6 +46,7 @@ public final class Cognito {
         this.groups = new Groups(store, pools, clock);
         this.users = new Users(store, pools, clock);
         this.passwords = new Passwords(users, clock);
+        this.newUser = new NewUser(users, passwords, clock);
         this.sessions = new Sessions(store, clock);
         this.removal = new PoolRemoval(pools, keys, clients, groups, users, sessions);
         this.tokens = new TokenIssuer(keys, groups, issuer, clock);
@@ -118,11 +120,13 @@ public final class Cognito {
 
     private List<JsonOperation> userOperations() {
         return List.of(
-                new AdminCreateUser(users, passwords, clock),
+                new AdminCreateUser(newUser),
                 new AdminGetUser(users),
                 new AdminDeleteUser(users, sessions),
                 new AdminSetUserPassword(users, passwords),
                 new AdminUpdateUserAttributes(users),
+                new AdminResetUserPassword(users),
+                new AdminConfirmSignUp(users),
                 new AdminDisableUser(users, sessions),
                 new AdminEnableUser(users),
                 new AdminUserGlobalSignOut(users, sessions),
@@ -131,9 +135,11 @@ public final class Cognito {
 
     private List<JsonOperation> signInOperations() {
         Challenge challenge = new Challenge(tokens, reader);
-        AuthFlows flows = new AuthFlows(pools, new SignIn(users, passwords, sessions, tokens, challenge, clock));
+        AuthFlows flows = new AuthFlows(
+                pools, new SignIn(users, passwords, sessions, tokens, challenge, new Attempts(clock), clock));
         AccessTokens access = new AccessTokens(reader, users, sessions);
         return List.of(
+                new SignUp(clients, newUser),
                 new AdminInitiateAuth(clients, flows),
                 new InitiateAuth(clients, flows),
                 new AdminRespondToAuthChallenge(clients, flows),

@@ -13,6 +13,7 @@ final class SignIn {
     private final Sessions sessions;
     private final TokenIssuer tokens;
     private final Challenge challenge;
+    private final Attempts attempts;
     private final InstantSource clock;
 
     SignIn(
@@ -21,12 +22,14 @@ final class SignIn {
             Sessions sessions,
             TokenIssuer tokens,
             Challenge challenge,
+            Attempts attempts,
             InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;
         this.tokens = tokens;
         this.challenge = challenge;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -34,14 +37,19 @@ final class SignIn {
         String name = required(parameters, "USERNAME");
         String password = required(parameters, "PASSWORD");
         SecretHash.check(client, name, parameters.get("SECRET_HASH"));
-        refuseMfa(pool);
         User user = users.find(pool, name).orElseThrow(() -> unknown(client));
+        refuseDisabled(user);
+        refuseState(user);
+        attempts.requireUnlocked(user);
         if (!user.password().matches(password)) {
+            attempts.fail(user);
             throw wrongPassword();
         }
-        refuseDisabled(user);
+        attempts.succeed(user);
         if (user.status() == User.Status.CONFIRMED) {
-            return open(pool, client, user);
+            return demandsSecondFactor(pool)
+                    ? challenge.poseSecondFactor(pool, client, user)
+                    : open(pool, client, user);
         }
         if (user.temporaryUntil() <= clock.millis()) {
             throw Challenge.refused("Temporary password has expired and must be reset by an administrator.");
@@ -75,7 +83,10 @@ final class SignIn {
             throw Challenge.refused("Invalid session for the user, session can only be used once.");
         }
         User confirmed = passwords.setPermanent(pool, user, password);
-        return open(pool, client, UserAttributes.fromChallenge(users, pool, confirmed, responses));
+        User complete = UserAttributes.fromChallenge(users, pool, confirmed, responses);
+        return demandsSecondFactor(pool)
+                ? challenge.poseSecondFactor(pool, client, complete)
+                : open(pool, client, complete);
     }
 
     private ObjectNode open(UserPool pool, AppClient client, User user) {
@@ -103,10 +114,18 @@ final class SignIn {
         }
     }
 
-    private static void refuseMfa(UserPool pool) {
-        if (pool.settings().path("MfaConfiguration").asText().equals("ON")) {
-            throw AwsException.notImplemented("cognito-idp", "sign-in to a pool that demands MFA");
+    /** Whatever the password is: there is none that would be right. */
+    private static void refuseState(User user) {
+        if (user.status() == User.Status.RESET_REQUIRED) {
+            throw AwsException.badRequest("PasswordResetRequiredException", "Password reset required for the user");
         }
+        if (user.status() == User.Status.UNCONFIRMED) {
+            throw AwsException.badRequest("UserNotConfirmedException", "User is not confirmed.");
+        }
+    }
+
+    private static boolean demandsSecondFactor(UserPool pool) {
+        return pool.settings().path("MfaConfiguration").asText().equals("ON");
     }
 
     private static String required(Map<String, String> parameters, String name) {

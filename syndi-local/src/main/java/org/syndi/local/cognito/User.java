@@ -29,8 +29,13 @@ record User(
         long modified) {
 
     enum Status {
+        /** Signed up, and not confirmed yet. */
+        UNCONFIRMED,
         CONFIRMED,
-        FORCE_CHANGE_PASSWORD
+        /** The password is a temporary one. */
+        FORCE_CHANGE_PASSWORD,
+        /** An administrator has taken the password away. */
+        RESET_REQUIRED
     }
 
     User {
@@ -73,6 +78,11 @@ record User(
                 groups,
                 created,
                 modified);
+    }
+
+    User withStatus(Status fresh) {
+        return new User(
+                poolId, username, attributes, password, fresh, enabled, temporaryUntil, groups, created, modified);
     }
 
     User withEnabled(boolean fresh) {

@@ -57,8 +57,11 @@ final class UserPoolType implements ResourceType {
 
     @Override
     public ResourceState update(ResourceRequest request, String physicalId, JsonNode previousProperties) {
+        ObjectNode now = TemplateValues.typed(request.properties());
+        ObjectNode before =
+                previousProperties instanceof ObjectNode object ? TemplateValues.typed(object) : Json.object();
         for (String property : FIXED) {
-            if (!request.properties().path(property).equals(previousProperties.path(property))) {
+            if (!now.path(property).equals(before.path(property))) {
                 throw new ResourceException(
                         "InvalidRequest", "Updates are not allowed for property - " + property + ".");
             }

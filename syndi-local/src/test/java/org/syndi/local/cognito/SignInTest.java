@@ -25,10 +25,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 class SignInTest {
     @TempDir
@@ -206,6 +210,120 @@ class SignInTest {
         aws.client.adminEnableUser(r -> r.userPoolId(pool.id()).username(CognitoFixture.EMAIL));
         assertThat(aws.signIn(pool, clientId, CognitoFixture.PASSWORD).authenticationResult())
                 .isNotNull();
+    }
+
+    @Test
+    void locksOutWhoTriesTooOften() {
+        aws.user(pool);
+        for (int time = 0; time < 5; time++) {
+            assertThatThrownBy(() -> aws.signIn(pool, clientId, "Wrong-Horse-7"))
+                    .hasMessageContaining("Incorrect username or password.");
+        }
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, CognitoFixture.PASSWORD))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("Password attempts exceeded");
+        aws.putClockForward(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, "Wrong-Horse-7"))
+                .hasMessageContaining("Incorrect username or password.");
+        aws.putClockForward(Duration.ofMillis(1500));
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, CognitoFixture.PASSWORD))
+                .hasMessageContaining("Password attempts exceeded");
+        aws.putClockForward(Duration.ofMinutes(1));
+        assertThat(aws.signIn(pool, clientId, CognitoFixture.PASSWORD).authenticationResult())
+                .isNotNull();
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, "Wrong-Horse-7"))
+                .hasMessageContaining("Incorrect username or password.");
+        assertThat(aws.signIn(pool, clientId, CognitoFixture.PASSWORD).authenticationResult())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesAUserWhosePasswordWasReset() {
+        aws.user(pool);
+        aws.client.adminResetUserPassword(r -> r.userPoolId(pool.id()).username(CognitoFixture.EMAIL));
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, CognitoFixture.PASSWORD))
+                .isInstanceOf(PasswordResetRequiredException.class)
+                .hasMessageContaining("Password reset required for the user");
+        aws.client.adminSetUserPassword(r -> r.userPoolId(pool.id())
+                .username(CognitoFixture.EMAIL)
+                .password(CognitoFixture.PASSWORD)
+                .permanent(true));
+        assertThat(aws.signIn(pool, clientId, CognitoFixture.PASSWORD).authenticationResult())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesAUserWhoSignedUpUntilAnAdministratorConfirms() {
+        aws.client.signUp(
+                r -> r.clientId(clientId).username(CognitoFixture.EMAIL).password(CognitoFixture.PASSWORD));
+        assertThatThrownBy(() -> aws.signIn(pool, clientId, CognitoFixture.PASSWORD))
+                .isInstanceOf(UserNotConfirmedException.class)
+                .hasMessageContaining("User is not confirmed.");
+        aws.client.adminConfirmSignUp(r -> r.userPoolId(pool.id()).username(CognitoFixture.EMAIL));
+        assertThat(aws.signIn(pool, clientId, CognitoFixture.PASSWORD).authenticationResult())
+                .isNotNull();
+    }
+
+    @Test
+    void letsNobodySignUpWhereOnlyAdministratorsMakeUsers() {
+        UserPoolType closed = aws.client
+                .createUserPool(r -> r.poolName("closed").adminCreateUserConfig(c -> c.allowAdminCreateUserOnly(true)))
+                .userPool();
+        String client = aws.clientOf(closed);
+        assertThatThrownBy(() -> aws.client.signUp(
+                        r -> r.clientId(client).username("ada").password(CognitoFixture.PASSWORD)))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("SignUp is not permitted for this user pool");
+    }
+
+    @Test
+    void asksForASecondFactorWhereThePoolDemandsOne() {
+        UserPoolType strict = aws.client
+                .createUserPool(r -> r.poolName("strict")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .mfaConfiguration("ON"))
+                .userPool();
+        String client = aws.clientOf(strict);
+        aws.user(strict);
+        AdminInitiateAuthResponse answer = aws.signIn(strict, client, CognitoFixture.PASSWORD);
+        assertThat(answer.challengeName()).isEqualTo(ChallengeNameType.MFA_SETUP);
+        assertThat(answer.authenticationResult()).isNull();
+        assertThatThrownBy(() -> aws.signIn(strict, client, "Wrong-Horse-7"))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    /**
+     * Settled when a pool is made, and case-sensitive unless it is said (API reference, "UsernameConfigurationType").
+     */
+    @Test
+    void tellsUpperFromLowerCaseUnlessThePoolWasMadeOtherwise() {
+        String shouted = "ADA@example.com";
+        aws.user(pool);
+        aws.client.adminCreateUser(r -> r.userPoolId(pool.id()).username(shouted));
+        assertThat(pool.usernameConfiguration()).isNull();
+
+        UserPoolType deaf = aws.client
+                .createUserPool(r -> r.poolName("deaf")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .usernameConfiguration(c -> c.caseSensitive(false)))
+                .userPool();
+        aws.user(deaf);
+        assertThatThrownBy(() ->
+                        aws.client.adminCreateUser(r -> r.userPoolId(deaf.id()).username(shouted)))
+                .isInstanceOf(UsernameExistsException.class);
+        assertThat(aws.client
+                        .adminInitiateAuth(r -> r.userPoolId(deaf.id())
+                                .clientId(aws.clientOf(deaf))
+                                .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
+                                .authParameters(Map.of("USERNAME", shouted, "PASSWORD", CognitoFixture.PASSWORD)))
+                        .authenticationResult())
+                .isNotNull();
+        assertThat(aws.client
+                        .describeUserPool(r -> r.userPoolId(deaf.id()))
+                        .userPool()
+                        .usernameConfiguration()
+                        .caseSensitive())
+                .isFalse();
     }
 
     @Test
