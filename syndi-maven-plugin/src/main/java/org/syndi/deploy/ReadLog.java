@@ -2,8 +2,8 @@ package org.syndi.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.syndi.aws.AwsClients;
@@ -62,12 +62,10 @@ public final class ReadLog {
 
     /** Gives out what there is. */
     public void recent() {
-        Optional<List<LogLine>> lines = log.fresh();
-        lines.ifPresentOrElse(
-                found -> found.forEach(reader),
-                () -> progress.detail(
-                        "There is no log " + log.group() + " yet: the function was not deployed, or never called."));
-        if (lines.isPresent() && lines.get().isEmpty()) {
+        OptionalInt lines = log.read(reader);
+        if (lines.isEmpty()) {
+            progress.detail("There is no log " + log.group() + " yet: the function was not deployed, or never called.");
+        } else if (lines.getAsInt() == 0) {
             progress.detail("Nothing in " + log.group() + " in that time.");
         }
     }
@@ -76,8 +74,7 @@ public final class ReadLog {
     public void follow() {
         boolean toldThatItIsMissing = false;
         while (!isStopped()) {
-            Optional<List<LogLine>> lines = freshUnlessStopped();
-            lines.ifPresent(found -> found.forEach(reader));
+            OptionalInt lines = readUnlessStopped();
             if (lines.isEmpty() && !toldThatItIsMissing && !isStopped()) {
                 progress.detail("There is no log " + log.group() + " yet: waiting for it.");
                 toldThatItIsMissing = true;
@@ -91,16 +88,16 @@ public final class ReadLog {
     }
 
     /** An interruption in the middle of a call makes it fail; that is no failure of the log. */
-    private Optional<List<LogLine>> freshUnlessStopped() {
+    private OptionalInt readUnlessStopped() {
         try {
-            return log.fresh();
+            return log.read(reader);
         } catch (DeploymentException e) {
             if (isStopped()) {
-                return Optional.empty();
+                return OptionalInt.empty();
             }
             if (Setback.of(e).filter(Setback::passes).isPresent()) {
                 tellOfSetback(e);
-                return Optional.of(List.of());
+                return OptionalInt.of(0);
             }
             throw e;
         }

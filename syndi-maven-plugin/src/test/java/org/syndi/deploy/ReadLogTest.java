@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.aws.EmbeddedAws;
-import org.syndi.aws.LogLine;
 import org.syndi.aws.LogTail;
 import org.syndi.deployment.Deployment;
 import org.syndi.progress.ProgressEvent.Detail;
@@ -94,6 +94,21 @@ class ReadLogTest {
     }
 
     @Test
+    void goesOnAfterAnEventFromTheFuture() {
+        SmallProject project = PROJECTS.of("stage", "future");
+        create(project);
+        LogTail tail = new LogTail(project.clients(), () -> group(project), now.minusSeconds(600), Optional.empty());
+        write(project, now.plusSeconds(3600), "of a clock that is wrong");
+        assertThat(messages(tail)).containsExactly("of a clock that is wrong");
+
+        write(project, Instant.now(), "right");
+        write(project, now.minusSeconds(120), "late by minutes");
+
+        assertThat(messages(tail)).containsExactly("late by minutes", "right");
+        assertThat(messages(tail)).isEmpty();
+    }
+
+    @Test
     void followsALogThatIsNotThereYetAndEndsWhenItIsTold() throws InterruptedException {
         SmallProject project = PROJECTS.of("stage", "followed");
         ReadLog log = log(project, 600, Optional.empty());
@@ -155,7 +170,9 @@ class ReadLogTest {
     }
 
     private static List<String> messages(LogTail tail) {
-        return tail.fresh().orElseThrow().stream().map(LogLine::message).toList();
+        List<String> messages = new ArrayList<>();
+        assertThat(tail.read(line -> messages.add(line.message()))).hasValue(messages.size());
+        return messages;
     }
 
     private static String group(SmallProject project) {
