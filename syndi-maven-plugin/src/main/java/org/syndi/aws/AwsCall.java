@@ -61,8 +61,10 @@ final class AwsCall {
         if (DENIED.contains(code) || e.statusCode() == 403) {
             return new DeploymentException(
                     problem,
-                    "The credentials may not do this, or the thing belongs to another account. The guide lists the"
-                            + " permissions that a deployment needs.",
+                    KnownRepair.of(problem)
+                            .orElse(
+                                    "The credentials may not do this, or the thing belongs to another account. The guide"
+                                            + " lists the permissions that a deployment needs."),
                     e);
         }
         if (Setback.of(e) == Setback.THROTTLED) {
@@ -72,7 +74,11 @@ final class AwsCall {
                             + " later, or find out who else asks.",
                     e);
         }
-        return new DeploymentException(problem, "AWS's request id is " + e.requestId() + ".", e);
+        return new DeploymentException(
+                problem,
+                KnownRepair.of(problem).map(repair -> repair + " ").orElse("") + "AWS's request id is " + e.requestId()
+                        + ".",
+                e);
     }
 
     /**

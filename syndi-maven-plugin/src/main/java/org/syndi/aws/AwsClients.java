@@ -77,6 +77,19 @@ public final class AwsClients implements AutoCloseable {
         return once(Region.class, this::findRegion).id();
     }
 
+    /**
+     * A command of the {@code aws} command line that goes where the calls of these clients go.
+     *
+     * @param command service, operation and options
+     */
+    public String commandLine(String command) {
+        return "aws " + command + " --region " + region()
+                + settings.endpoint()
+                        .map(endpoint -> " --endpoint-url " + endpoint)
+                        .orElse("")
+                + settings.profile().map(profile -> " --profile " + profile).orElse("");
+    }
+
     CloudFormationClient cloudFormation() {
         return once(CloudFormationClient.class, () -> client(CloudFormationClient.builder()));
     }

@@ -68,6 +68,7 @@ enum AwsOperation {
     ADMIN_REMOVE_USER_FROM_GROUP(ExpectedAnswer.json()),
     ADMIN_SET_USER_PASSWORD(ExpectedAnswer.json()),
     CREATE_GROUP(ExpectedAnswer.json("Group.GroupName")),
+    DESCRIBE_USER_POOL(ExpectedAnswer.json("UserPool.Id")),
     LIST_GROUPS(ExpectedAnswer.json("Groups[].GroupName")),
     LIST_USER_POOL_CLIENTS(ExpectedAnswer.json("UserPoolClients[].ClientId")),
     LIST_USER_POOLS(ExpectedAnswer.json("UserPools[].Id")),

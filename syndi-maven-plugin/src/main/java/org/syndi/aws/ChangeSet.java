@@ -184,10 +184,8 @@ public final class ChangeSet {
             return "Nothing was changed. If what is named belongs to another stack, take it out of that one first (with"
                     + " DeletionPolicy: Retain), or give it another name in the template.";
         }
-        return reason.contains("already exists")
-                ? "It exists outside of this stack. Save what is in it and remove it, or give it another name in the"
-                        + " template, then run the same command again; nothing was changed."
-                : "Correct infra/template.yaml or the parameters, then run the same command again; nothing was changed.";
+        return KnownRepair.ofResource(reason).orElse("Correct infra/template.yaml or the parameters.")
+                + " Then run the same command again; nothing was changed.";
     }
 
     /** CloudFormation's words, and those on the change set of the nested stack that it failed for. */

@@ -1,6 +1,7 @@
 package org.syndi.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -47,14 +48,14 @@ public final class ConfigObject {
         });
     }
 
-    /** Whether the bucket has exactly this configuration; false also where there is no bucket. */
-    public boolean holds(String json) {
+    /** The configuration that is there; empty if there is none, or no bucket. */
+    public Optional<String> read() {
         return AwsCall.call("read the configuration in " + location(), () -> {
             try {
-                return json.equals(current());
+                return Optional.ofNullable(current());
             } catch (S3Exception e) {
                 if (AwsCall.code(e).equals("NoSuchBucket")) {
-                    return false;
+                    return Optional.empty();
                 }
                 throw e;
             }

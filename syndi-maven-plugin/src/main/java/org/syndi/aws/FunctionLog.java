@@ -2,6 +2,7 @@ package org.syndi.aws;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -25,25 +26,45 @@ public final class FunctionLog {
     }
 
     /**
-     * The last lines since a moment, oldest first; none if the function has not written yet.
+     * The end of what a function has written.
      *
-     * @param most how many at most
+     * @param lines oldest first; none if the function has not written yet
+     * @param error what made the function fail, in one line; empty if nothing did
      */
-    public List<String> lastLines(Instant since, int most) {
+    public record End(List<String> lines, Optional<String> error) {
+        public static final End NONE = new End(List.of(), Optional.empty());
+
+        public End {
+            lines = List.copyOf(lines);
+        }
+
+        /** What to do about the error, in sentences, where that is known. */
+        public Optional<String> repair() {
+            return error.flatMap(KnownRepair::of);
+        }
+    }
+
+    /**
+     * What it has written since a moment.
+     *
+     * @param most how many lines at most
+     */
+    public End end(Instant since, int most) {
         return AwsCall.call("read the log " + group, () -> {
             try {
-                List<String> lines = client
+                List<String> events = client
                         .filterLogEventsPaginator(request -> request.logGroupName(group)
                                 .startTime(since.toEpochMilli())
                                 .limit(MOST_EVENTS))
                         .events()
                         .stream()
                         .map(FilteredLogEvent::message)
-                        .flatMap(String::lines)
                         .toList();
-                return lines.subList(Math.max(0, lines.size() - most), lines.size());
+                List<String> lines = events.stream().flatMap(String::lines).toList();
+                return new End(
+                        lines.subList(Math.max(0, lines.size() - most), lines.size()), FunctionError.lastIn(events));
             } catch (ResourceNotFoundException e) {
-                return List.of();
+                return End.NONE;
             }
         });
     }

@@ -1,13 +1,16 @@
 package org.syndi.aws;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -56,16 +59,19 @@ public final class UserDirectory {
     }
 
     private static PoolUser poolUser(UserType user, Map<String, SortedSet<String>> groupsOf) {
-        String email = user.attributes().stream()
+        return new PoolUser(
+                email(user),
+                user.userStatusAsString(),
+                Boolean.TRUE.equals(user.enabled()),
+                groupsOf.getOrDefault(user.username(), new TreeSet<>()));
+    }
+
+    private static String email(UserType user) {
+        return user.attributes().stream()
                 .filter(attribute -> attribute.name().equals("email"))
                 .map(AttributeType::value)
                 .findFirst()
                 .orElse(user.username());
-        return new PoolUser(
-                email,
-                user.userStatusAsString(),
-                Boolean.TRUE.equals(user.enabled()),
-                groupsOf.getOrDefault(user.username(), new TreeSet<>()));
     }
 
     /** The names of the groups, sorted. */
@@ -79,14 +85,38 @@ public final class UserDirectory {
     }
 
     public boolean has(String email) {
+        return find(email).isPresent();
+    }
+
+    /** By the name to sign in with; the groups are not looked up. */
+    public Optional<PoolUser> find(String email) {
         return AwsCall.call("look up the user " + email, () -> {
             try {
-                client.adminGetUser(request -> request.userPoolId(poolId).username(email));
-                return true;
+                AdminGetUserResponse user = client.adminGetUser(
+                        request -> request.userPoolId(poolId).username(email));
+                return Optional.of(new PoolUser(
+                        email,
+                        user.userStatusAsString(),
+                        Boolean.TRUE.equals(user.enabled()),
+                        Collections.emptySortedSet()));
             } catch (UserNotFoundException e) {
-                return false;
+                return Optional.empty();
             }
         });
+    }
+
+    /**
+     * The addresses of other users that differ from this one in upper and lower case only, sorted. Whether a filter of
+     * {@code ListUsers} minds the case is not documented, so all are read.
+     */
+    public List<String> othersSpelledAlike(String email) {
+        return AwsCall.call(
+                "list the users of the user pool " + poolId,
+                () -> client.listUsersPaginator(request -> request.userPoolId(poolId)).users().stream()
+                        .map(UserDirectory::email)
+                        .filter(other -> other.equalsIgnoreCase(email) && !other.equals(email))
+                        .sorted()
+                        .toList());
     }
 
     /** The names of the groups that the user is in, sorted. */

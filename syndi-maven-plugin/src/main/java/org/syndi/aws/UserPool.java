@@ -1,17 +1,16 @@
 package org.syndi.aws;
 
 import java.util.Map;
-import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.DeploymentException;
-import org.syndi.deployment.Secret;
+import org.syndi.deployment.Login;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordHistoryPolicyViolationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
@@ -28,30 +27,35 @@ public final class UserPool {
     }
 
     /**
-     * Makes the user if there is none; no invitation is sent.
+     * Makes the user if there is none; no invitation is sent. The password goes along as a temporary one, so that one
+     * that the pool's policy refuses makes no user.
      *
      * @return whether the user was made
+     * @throws DeploymentException if the policy refuses the password; there is no user then
      */
-    public boolean ensureUser(String email) {
-        return AwsCall.call("create the user " + email, () -> {
+    public boolean ensureUser(Login user) {
+        return AwsCall.call("create the user " + user.email(), () -> {
             try {
-                client.adminGetUser(request -> request.userPoolId(poolId).username(email));
+                client.adminGetUser(request -> request.userPoolId(poolId).username(user.email()));
                 return false;
             } catch (UserNotFoundException e) {
-                return create(email);
+                return create(user);
             }
         });
     }
 
-    private boolean create(String email) {
+    private boolean create(Login user) {
         try {
             client.adminCreateUser(request -> request.userPoolId(poolId)
-                    .username(email)
+                    .username(user.email())
+                    .temporaryPassword(user.password().reveal())
                     .messageAction(MessageActionType.SUPPRESS)
-                    .userAttributes(attribute("email", email), attribute("email_verified", "true")));
+                    .userAttributes(attribute("email", user.email()), attribute("email_verified", "true")));
             return true;
         } catch (UsernameExistsException e) {
-            return false;
+            return AwsCall.wasRepeated(e); // then it is the one that was made by the request that got no answer
+        } catch (InvalidPasswordException e) {
+            throw refused(user, e);
         }
     }
 
@@ -82,53 +86,54 @@ public final class UserPool {
      * @throws DeploymentException if the pool's policy refuses it; the text says what the policy wants, not what was
      *     given
      */
-    public void setPassword(AdminUser user) {
-        setPassword(user.email(), user.password());
-    }
-
-    /** As {@link #setPassword(AdminUser)}, for any user. */
-    public void setPassword(String email, Secret password) {
-        AwsCall.call("set the password of " + email, () -> {
+    public void setPassword(Login user) {
+        AwsCall.call("set the password of " + user.email(), () -> {
             try {
                 return client.adminSetUserPassword(request -> request.userPoolId(poolId)
-                        .username(email)
-                        .password(password.reveal())
+                        .username(user.email())
+                        .password(user.password().reveal())
                         .permanent(true));
-            } catch (InvalidPasswordException e) {
-                throw new DeploymentException(
-                        "The user pool refuses the password of " + email + ": " + AwsCall.message(e),
-                        "Choose one that meets the policy (in ADMIN_PASSWORD, or for another user USER_PASSWORD), then"
-                                + " run the same command again.",
-                        e);
+            } catch (InvalidPasswordException | PasswordHistoryPolicyViolationException e) {
+                throw refused(user, e);
             }
         });
+    }
+
+    private static DeploymentException refused(Login user, CognitoIdentityProviderException e) {
+        return new DeploymentException(
+                "The user pool refuses the password of " + user.email() + ": " + AwsCall.message(e),
+                "Choose one that meets the policy (in ADMIN_PASSWORD, or for another user USER_PASSWORD), then run the"
+                        + " same command again.",
+                e);
     }
 
     /**
      * Signs the user in.
      *
-     * @return the ID token, the one that API Gateway's authorizer takes
+     * @throws DeploymentException if Cognito could not be asked, or may not be
      */
-    public Secret signIn(String email, Secret password) {
-        AdminInitiateAuthResponse answer = AwsCall.call("sign in as " + email, () -> {
+    public SignInAnswer signIn(Login user) {
+        return AwsCall.call("sign in as " + user.email(), () -> {
             try {
-                return client.adminInitiateAuth(request -> request.userPoolId(poolId)
+                return SignInAnswers.of(client.adminInitiateAuth(request -> request.userPoolId(poolId)
                         .clientId(clientId)
                         .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
-                        .authParameters(Map.of("USERNAME", email, "PASSWORD", password.reveal())));
-            } catch (NotAuthorizedException e) {
-                throw new DeploymentException(
-                        "Cognito does not sign in " + email + ": " + AwsCall.message(e),
-                        "Check the password in ADMIN_PASSWORD (for another user: USER_PASSWORD), or set it anew with"
-                                + " mvn syndi:user-password -Dsyndi.user=" + email + ".",
-                        e);
+                        .authParameters(Map.of(
+                                "USERNAME",
+                                user.email(),
+                                "PASSWORD",
+                                user.password().reveal()))));
+            } catch (CognitoIdentityProviderException e) {
+                return SignInAnswers.of(e).orElseThrow(() -> e);
             }
         });
-        if (answer.authenticationResult() == null) {
-            throw new DeploymentException(
-                    "Cognito asks " + email + " for " + answer.challengeNameAsString() + " before it signs in.",
-                    "Answer that challenge in the app once, then run the same command again.");
-        }
-        return new Secret(answer.authenticationResult().idToken());
+    }
+
+    public String poolId() {
+        return poolId;
+    }
+
+    public String clientId() {
+        return clientId;
     }
 }

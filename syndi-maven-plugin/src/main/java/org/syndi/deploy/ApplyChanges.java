@@ -6,6 +6,7 @@ import org.syndi.aws.ChangeSet;
 import org.syndi.aws.NoChanges;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
+import org.syndi.deploy.DiagnoseFailure.Diagnosis;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -63,29 +64,20 @@ final class ApplyChanges {
     }
 
     private DeploymentException failure(WatchStack.Outcome outcome, Instant start) {
-        String cause = diagnosis.run(outcome, start);
+        Diagnosis found = diagnosis.run(outcome, start);
         return new DeploymentException(
                 "The deployment of " + deployment.stackName() + " failed; the stack is now in " + outcome.status()
-                        + ". What failed first: " + cause,
-                remedy(cause, outcome));
+                        + ". " + found.text(),
+                remedy(found, outcome));
     }
 
-    private String remedy(String cause, WatchStack.Outcome outcome) {
+    private String remedy(Diagnosis found, WatchStack.Outcome outcome) {
         String look = " What there is now: " + GoalCommand.of(deployment, "status") + ". What the function wrote: "
                 + GoalCommand.of(deployment, "logs", "-Dsyndi.since=10m");
         String stuck = outcome.stack()
                 .filter(after -> !after.status().isUpdatable())
                 .map(after -> " " + trouble.remedy(after))
                 .orElse("");
-        return mending(cause) + stuck + look;
-    }
-
-    /** CloudFormation's handlers report a taken name by this error code, in the event's text. */
-    private static String mending(String cause) {
-        return cause.contains("AlreadyExists")
-                ? "It exists outside of this stack. Buckets, log groups and user pools are taken over by their names; this is"
-                        + " none of them, or its name could not be worked out from the template. Save what is in it and remove it,"
-                        + " or give it another name in the template, then run the same command again."
-                : "Mend that, then run the same command again.";
+        return found.repair() + " Then run the same command again." + stuck + look;
     }
 }

@@ -19,6 +19,7 @@ import org.syndi.aws.StackTags;
 import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Login;
 import org.syndi.progress.Progress;
 
 /**
@@ -113,12 +114,13 @@ public final class DeployStack {
 
     private Applied applyOnce(PackagedApp app, Account account) {
         Optional<StackSnapshot> existing = settle();
-        StackParameters parameters =
+        StackParameters wanted =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
-        parameters.requireComplete(app.template().parameters());
-        new Compatibility(app, clients, account, deployment).require(parameters, existing);
+        wanted.requireComplete(app.template().parameters());
+        new Compatibility(app, clients, account, deployment).require(wanted, existing);
         List<ResourceToImport> there =
-                FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
+                FindExisting.in(clients, account, stack.name(), app.template(), wanted, existing);
+        StackParameters parameters = new KeepUsernameCase(clients, app.template(), existing).run(wanted, there);
         Map<String, String> tags = options.tags()
                 .applied(existing.map(stack -> StackTags.of(clients, stack)).orElse(Map.of()), deployment);
         boolean creation = existing.isEmpty() && there.isEmpty();
@@ -192,21 +194,17 @@ public final class DeployStack {
     }
 
     private ConfigObject.Outcome configure(PackagedApp app, Account account, StackSnapshot deployed) {
-        ConfigObject object = DeployedStack.config(clients, account, deployment, Optional.of(deployed));
-        ConfigObject.Outcome outcome = object.upload(app.config());
-        progress.detail(
-                switch (outcome) {
-                    case UPLOADED -> "Sent to " + object.location();
-                    case UNCHANGED -> object.location() + " is the same already";
-                    case NO_BUCKET ->
-                        "There is no bucket for it; the function uses the one in its code (-DcreateBuckets=true"
-                                + " makes the bucket)";
-                });
-        return outcome;
+        return new UploadConfig(DeployedStack.config(clients, account, deployment, Optional.of(deployed)), progress)
+                .run(app.config());
     }
 
     private Map<String, String> ensureAdmin(StackSnapshot deployed, AdminUser admin) {
-        new EnsureAdmin(DeployedUsers.pool(clients, deployed), progress).run(admin);
+        new EnsureUser(
+                        deployment,
+                        DeployedUsers.pool(clients, deployed),
+                        DeployedUsers.directory(clients, deployed),
+                        progress)
+                .run(new Login(admin.email(), admin.password()), AdminUser.GROUP);
         return deployed.outputs();
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.syndi.artifact.Artifact;
 import org.syndi.aws.Bucket;
 import org.syndi.aws.FunctionSnapshot;
+import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 
@@ -16,6 +17,7 @@ import org.syndi.deployment.Deployment;
  * @param live the function as it runs; empty if there is none
  * @param built the function's code as it was last built here; empty if it was not
  * @param buckets those that the stack names, whether or not it owns them
+ * @param left what an earlier stack has left behind, if there is none now
  */
 public record DeploymentStatus(
         Deployment deployment,
@@ -23,9 +25,24 @@ public record DeploymentStatus(
         Optional<Trouble> trouble,
         Optional<FunctionSnapshot> live,
         Optional<Artifact> built,
-        List<NamedBucket> buckets) {
+        List<NamedBucket> buckets,
+        Remains left) {
     public DeploymentStatus {
         buckets = List.copyOf(buckets);
+    }
+
+    /**
+     * What is in no stack any more, and what the next deployment takes over.
+     *
+     * @param resources in an order in which nothing comes before what it belongs to
+     * @param unknown why it is not known; "" if it is
+     */
+    public record Remains(List<ResourceToImport> resources, String unknown) {
+        static final Remains NONE = new Remains(List.of(), "");
+
+        public Remains {
+            resources = List.copyOf(resources);
+        }
     }
 
     /**

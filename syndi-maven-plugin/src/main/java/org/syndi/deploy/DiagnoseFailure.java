@@ -2,8 +2,10 @@ package org.syndi.deploy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.syndi.aws.AwsClients;
 import org.syndi.aws.FunctionLog;
+import org.syndi.aws.KnownRepair;
 import org.syndi.aws.OperationFailure;
 import org.syndi.aws.OperationFailures;
 import org.syndi.aws.StackEvent;
@@ -29,20 +31,41 @@ final class DiagnoseFailure {
     }
 
     /**
-     * Tells it.
+     * What the end of a failed deployment says.
+     *
+     * @param cause what failed first, in words
+     * @param functionError what made the function fail that had a part in it; empty if none had, or it wrote nothing
+     */
+    record Diagnosis(String cause, Optional<String> functionError) {
+        /** What the function itself says comes last: it is most often what is to be mended. */
+        String text() {
+            return "What failed first: " + cause
+                    + functionError
+                            .map(error -> ". The function's own error: " + error)
+                            .orElse("");
+        }
+
+        /** What to do, in sentences. */
+        String repair() {
+            return functionError
+                    .flatMap(KnownRepair::of)
+                    .or(() -> KnownRepair.ofResource(cause))
+                    .orElse("Mend that.");
+        }
+    }
+
+    /**
+     * Tells what belongs to it, and leaves the cause itself for the end.
      *
      * @param since when the operation was started
-     * @return what failed first, in words
      */
-    String run(WatchStack.Outcome outcome, Instant since) {
+    Diagnosis run(WatchStack.Outcome outcome, Instant since) {
         List<OperationFailure> refusals = refusals(outcome.operationId());
         String cause = refusals.isEmpty() ? outcome.cause() : refusals.get(0).toString();
-        progress.warning("What failed first: " + cause);
         refusals.stream().skip(1).forEach(refusal -> progress.warning("Refused as well: " + refusal));
         (refusals.isEmpty() ? outcome.failures().others() : outcome.failures().events())
                 .forEach(event -> progress.warning("Failed as well: " + StackEventText.cause(event)));
-        outcome.failures().first().ifPresent(failure -> log(failure, outcome, since));
-        return cause;
+        return new Diagnosis(cause, outcome.failures().first().flatMap(failure -> log(failure, outcome, since)));
     }
 
     private List<OperationFailure> refusals(String operationId) {
@@ -57,18 +80,20 @@ final class DiagnoseFailure {
         }
     }
 
-    private void log(StackEvent failure, WatchStack.Outcome outcome, Instant since) {
+    private Optional<String> log(StackEvent failure, WatchStack.Outcome outcome, Instant since) {
         try {
             String function = function(failure, outcome);
-            List<String> lines = function.isEmpty()
-                    ? List.of()
-                    : new FunctionLog(clients, FunctionLog.usualGroup(function)).lastLines(since, LOG_LINES);
-            if (!lines.isEmpty()) {
+            FunctionLog.End log = function.isEmpty()
+                    ? FunctionLog.End.NONE
+                    : new FunctionLog(clients, FunctionLog.usualGroup(function)).end(since, LOG_LINES);
+            if (!log.lines().isEmpty()) {
                 progress.warning("The last lines of the log of " + function + ":");
-                lines.forEach(line -> progress.warning("  " + line));
+                log.lines().forEach(line -> progress.warning("  " + line));
             }
+            return log.error();
         } catch (DeploymentException e) {
             progress.warning(e.problem());
+            return Optional.empty();
         }
     }
 

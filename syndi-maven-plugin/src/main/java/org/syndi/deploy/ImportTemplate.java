@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.syndi.aws.ResourceToImport;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.template.KnownValues;
 import org.syndi.template.SamTemplate;
 import org.syndi.template.TemplateDocument;
 
@@ -33,20 +34,29 @@ final class ImportTemplate {
 
     private ImportTemplate() {}
 
-    /** For a stack that is made of the imported resources. */
-    static String ofNewStack(TemplateDocument template, List<ResourceToImport> resources) {
+    /**
+     * For a stack that is made of the imported resources.
+     *
+     * @param values what the template's conditions come to
+     */
+    static String ofNewStack(TemplateDocument template, KnownValues values, List<ResourceToImport> resources) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         KEPT_SECTIONS.stream()
                 .filter(template.root()::has)
                 .forEach(section -> root.set(section, template.root().get(section)));
-        declare(root.putObject("Resources"), template, resources);
+        declare(root.putObject("Resources"), template, values, resources);
         return root.toString();
     }
 
-    /** @param processed the template of the stack as it is, after its transforms */
-    static String ofExistingStack(String processed, TemplateDocument template, List<ResourceToImport> resources) {
+    /**
+     * For a stack that there is.
+     *
+     * @param processed its template as it is, after its transforms; it need not have the new one's conditions
+     */
+    static String ofExistingStack(
+            String processed, TemplateDocument template, KnownValues values, List<ResourceToImport> resources) {
         ObjectNode root = read(processed);
-        declare((ObjectNode) root.get("Resources"), template, resources);
+        declare((ObjectNode) root.get("Resources"), template, values, resources);
         return root.toString();
     }
 
@@ -65,9 +75,11 @@ final class ImportTemplate {
         }
     }
 
-    private static void declare(ObjectNode target, TemplateDocument template, List<ResourceToImport> resources) {
+    private static void declare(
+            ObjectNode target, TemplateDocument template, KnownValues values, List<ResourceToImport> resources) {
         resources.forEach(resource -> target.set(
-                resource.logicalId(), declaration(resource.type(), template.resource(resource.logicalId()))));
+                resource.logicalId(),
+                declaration(resource.type(), values.resolved(template.resource(resource.logicalId())))));
     }
 
     /** Without its condition: it holds, or will hold with the update that follows. */

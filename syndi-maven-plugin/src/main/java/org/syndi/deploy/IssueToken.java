@@ -18,7 +18,6 @@ public final class IssueToken {
 
     /** @throws DeploymentException if there is no such deployment, it has no users, or it does not let this one in */
     public Secret run(Login user) {
-        return DeployedUsers.pool(clients, DeployedStack.require(clients, deployment))
-                .signIn(user.email(), user.password());
+        return new SignUserIn(deployment, clients, DeployedStack.require(clients, deployment)).run(user);
     }
 }

@@ -60,12 +60,13 @@ public final class PreviewDeployment {
                             + ": a deployment deals with that first, and what it would change is only known then.");
             return;
         }
-        StackParameters parameters =
+        StackParameters wanted =
                 StackParameters.of(deployment, options, app.template().parameters(), existing, progress);
+        List<ResourceToImport> there =
+                FindExisting.in(clients, account, stack.name(), app.template(), wanted, existing);
+        StackParameters parameters = new KeepUsernameCase(clients, app.template(), existing).run(wanted, there);
         ChangeSetRequest request =
                 progress.step("Look at the artifacts", () -> request(app, account, parameters, existing));
-        List<ResourceToImport> there =
-                FindExisting.in(clients, account, stack.name(), app.template(), parameters, existing);
         if (there.isEmpty()) {
             progress.step("Work out the changes", () -> propose(request));
         } else {
@@ -128,10 +129,7 @@ public final class PreviewDeployment {
         DeployedFunction.find(clients, deployed).ifPresent(function -> new LiveCode(function, progress)
                 .compare(app.artifacts().function().archive()));
         ConfigObject config = DeployedStack.config(clients, account, deployment, Optional.of(deployed));
-        progress.detail(
-                config.holds(app.config())
-                        ? config.location() + " is the same already"
-                        : "Would send the configuration to " + config.location() + ", if that bucket is there");
+        new UploadConfig(config, progress).preview(app.config());
         sync.ifPresent(files -> files.preview(deployed));
     }
 }

@@ -5,6 +5,7 @@ import org.syndi.artifact.Artifact;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
 import org.syndi.aws.FunctionSnapshot;
+import org.syndi.aws.KnownRepair;
 import org.syndi.aws.Poller;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.DeploymentException;
@@ -107,7 +108,7 @@ final class ReplaceCode {
             throw new DeploymentException(
                     "Lambda could not bring the new code of " + function.name() + " to life: " + after.updateStatus()
                             + (after.updateReason().isEmpty() ? "" : ", " + after.updateReason()) + ".",
-                    "Mend that, then run the same command again.");
+                    KnownRepair.of(after.updateReason()).orElse("Mend that.") + " Then run the same command again.");
         }
         if (!isLive(zip, after)) {
             throw new DeploymentException(

@@ -100,6 +100,26 @@ record StackParameters(Map<String, String> given, Set<String> kept) {
                         }));
     }
 
+    /** Those of a deployment that has everything that the template can make, for whoever looks for what is there. */
+    static StackParameters ofEverything(Deployment deployment, List<TemplateParameter> declarations) {
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("Environment", deployment.environment().toString());
+        given.put("Organization", deployment.organization().toString());
+        STAYS_ON.forEach(name -> given.put(name, "true"));
+        given.keySet()
+                .retainAll(declarations.stream().map(TemplateParameter::name).toList());
+        return new StackParameters(Map.copyOf(given), Set.of());
+    }
+
+    /** The same with another value. */
+    StackParameters with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(given);
+        more.put(name, value);
+        Set<String> fewer = new LinkedHashSet<>(kept);
+        fewer.remove(name);
+        return new StackParameters(Map.copyOf(more), Set.copyOf(fewer));
+    }
+
     /**
      * All values that are known here, for whoever has to work out what the template will be with them. A secret is not,
      * nor is what CloudFormation looks up in Systems Manager.

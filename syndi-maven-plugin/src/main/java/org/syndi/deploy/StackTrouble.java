@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.syndi.aws.AwsClients;
+import org.syndi.aws.KnownRepair;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackInventory;
 import org.syndi.aws.StackResource;
@@ -41,9 +42,10 @@ final class StackTrouble {
     }
 
     private DeploymentException explained(StackSnapshot stack, String beginning, String end) {
+        String seen = cause(stack) + obstacles(stack);
         return new DeploymentException(
-                beginning + ": " + meaning(stack.status().name()) + "." + cause(stack) + obstacles(stack) + end,
-                remedy(stack));
+                beginning + ": " + meaning(stack.status().name()) + "." + seen + end,
+                KnownRepair.ofResource(seen).map(repair -> repair + " ").orElse("") + remedy(stack));
     }
 
     private static String meaning(String status) {

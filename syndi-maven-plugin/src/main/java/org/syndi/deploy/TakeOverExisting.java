@@ -13,6 +13,7 @@ import org.syndi.aws.ResourceToImport;
 import org.syndi.aws.StackInventory;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.progress.Progress;
+import org.syndi.template.KnownValues;
 import org.syndi.template.PackagedTemplate;
 import org.syndi.template.SamTemplate;
 import org.syndi.template.TemplateDocument;
@@ -55,9 +56,10 @@ final class TakeOverExisting {
             List<ResourceToImport> resources) {
         progress.detail("Exists already, and is taken into the stack with all that is in it:");
         TemplateDocument document = TemplateDocument.of(template);
+        KnownValues values = new KnownValues(document, parameters.known(template.parameters(), existing));
         String text = existing.map(stack -> ImportTemplate.ofExistingStack(
-                        new StackInventory(clients, stack.id()).processedTemplate(), document, resources))
-                .orElseGet(() -> ImportTemplate.ofNewStack(document, resources));
+                        new StackInventory(clients, stack.id()).processedTemplate(), document, values, resources))
+                .orElseGet(() -> ImportTemplate.ofNewStack(document, values, resources));
         return apply.run(propose.run(request(text, parameters, existing, resources)));
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.syndi.aws.AwsClients;
+import org.syndi.aws.FunctionLog;
 import org.syndi.aws.StackSnapshot;
-import org.syndi.aws.UserPool;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Login;
@@ -39,25 +39,19 @@ public final class TestTokens {
      */
     public Verified run(Member member, Optional<Member> other) {
         StackSnapshot stack = DeployedStack.require(clients, member.deployment());
-        UserPool pool = DeployedUsers.pool(clients, stack);
-        TokenChecks checks = new TokenChecks(
-                api(stack),
-                next(member.deployment()),
-                () -> pool.signIn(member.user().email(), member.user().password()));
+        SignUserIn signIn = new SignUserIn(member.deployment(), clients, stack);
+        TokenChecks checks = new TokenChecks(api(stack), next(member.deployment()), () -> signIn.run(member.user()));
         List<Check> all = new ArrayList<>(checks.own(
                 DeployedStack.output(stack, "CognitoUserPoolId"), DeployedStack.output(stack, "CognitoClientId")));
         all.addAll(other.map(somebody -> foreign(checks, somebody))
                 .orElseGet(() -> TokenChecks.withoutForeign("no -Dsyndi.otherOrg is given")));
-        return new Verified(Verification.run(all), List.of());
+        return new Verified(Verification.run(all), FunctionLog.End.NONE);
     }
 
     private List<Check> foreign(TokenChecks checks, Member other) {
         StackSnapshot stack = DeployedStack.require(clients, other.deployment());
-        UserPool pool = DeployedUsers.pool(clients, stack);
-        return checks.foreign(
-                other.deployment().toString(),
-                api(stack),
-                () -> pool.signIn(other.user().email(), other.user().password()));
+        SignUserIn signIn = new SignUserIn(other.deployment(), clients, stack);
+        return checks.foreign(other.deployment().toString(), api(stack), () -> signIn.run(other.user()));
     }
 
     private DeployedApi api(StackSnapshot stack) {

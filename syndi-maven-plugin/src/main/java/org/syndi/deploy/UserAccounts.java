@@ -22,12 +22,15 @@ public final class UserAccounts {
     /** The groups that the app knows; one that the pool lacks is made when it is first needed. */
     private static final Set<String> KNOWN_GROUPS = Set.of("ADMINS", "LAB_MANAGERS", "RESEARCHERS", "CLINICIANS");
 
+    private final Deployment deployment;
     private final UserPool pool;
     private final UserDirectory directory;
     private final boolean dryRun;
     private final Progress progress;
 
-    private UserAccounts(UserPool pool, UserDirectory directory, boolean dryRun, Progress progress) {
+    private UserAccounts(
+            Deployment deployment, UserPool pool, UserDirectory directory, boolean dryRun, Progress progress) {
+        this.deployment = deployment;
         this.pool = pool;
         this.directory = directory;
         this.dryRun = dryRun;
@@ -39,7 +42,11 @@ public final class UserAccounts {
         new SignIn(clients, progress).run();
         StackSnapshot stack = DeployedStack.require(clients, deployment);
         return new UserAccounts(
-                DeployedUsers.pool(clients, stack), DeployedUsers.directory(clients, stack), dryRun, progress);
+                deployment,
+                DeployedUsers.pool(clients, stack),
+                DeployedUsers.directory(clients, stack),
+                dryRun,
+                progress);
     }
 
     /**
@@ -51,19 +58,16 @@ public final class UserAccounts {
         requireGroup(group);
         boolean exists = directory.has(user.email());
         if (dryRun) {
+            ensureUser().warnOfOthersSpelledAlike(user.email());
             progress.detail((exists ? "Would keep the user " : "Would create the user ") + user.email()
                     + ", set the password, and put into " + group);
             return;
         }
-        progress.detail(
-                pool.ensureUser(user.email())
-                        ? "Created the user " + user.email()
-                        : "The user " + user.email() + " exists");
-        pool.setPassword(user.email(), user.password());
-        progress.detail("The password is set");
-        pool.ensureGroup(group);
-        pool.addToGroup(user.email(), group);
-        progress.detail("Is a member of " + group);
+        ensureUser().run(user, group);
+    }
+
+    private EnsureUser ensureUser() {
+        return new EnsureUser(deployment, pool, directory, progress);
     }
 
     /** @throws DeploymentException if there is no such user, or the pool's policy refuses the password */
@@ -73,7 +77,7 @@ public final class UserAccounts {
             progress.detail("Would set the password of " + user.email());
             return;
         }
-        pool.setPassword(user.email(), user.password());
+        pool.setPassword(user);
         progress.detail("The password of " + user.email() + " is set");
     }
 
@@ -113,7 +117,8 @@ public final class UserAccounts {
      */
     public void remove(String email, Confirmation confirmation) {
         if (!directory.has(email)) {
-            progress.detail("There is no user " + email + ": nothing to remove");
+            progress.detail("There is no user " + email + Spelling.hint(directory.othersSpelledAlike(email))
+                    + ": nothing to remove");
             return;
         }
         SortedSet<String> groups = directory.groupsOf(email);
@@ -140,9 +145,10 @@ public final class UserAccounts {
     private void requireUser(String email) {
         if (!directory.has(email)) {
             throw new DeploymentException(
-                    "There is no user " + email + " in the user pool " + directory.poolId() + ".",
-                    "See who there is with mvn syndi:user-list, or make one with mvn syndi:user-add -Dsyndi.user="
-                            + email + ".");
+                    "There is no user " + email + " in the user pool " + directory.poolId()
+                            + Spelling.hint(directory.othersSpelledAlike(email)) + ".",
+                    "See who there is: " + GoalCommand.of(deployment, "user-list") + ". Or make the user: "
+                            + GoalCommand.of(deployment, "user-add", "-Dsyndi.user=" + email));
         }
     }
 

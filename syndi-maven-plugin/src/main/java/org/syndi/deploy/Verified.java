@@ -1,11 +1,11 @@
 package org.syndi.deploy;
 
-import java.util.List;
+import org.syndi.aws.FunctionLog;
 import org.syndi.verify.VerificationResult;
 
 /**
  * What came of a verification.
  *
- * @param functionLog what the function wrote meanwhile, its last lines; empty if all checks passed
+ * @param functionLog what the function wrote meanwhile; nothing if all checks passed
  */
-public record Verified(VerificationResult checks, List<String> functionLog) {}
+public record Verified(VerificationResult checks, FunctionLog.End functionLog) {}

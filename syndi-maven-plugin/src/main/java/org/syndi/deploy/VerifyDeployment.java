@@ -8,10 +8,10 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.FunctionLog;
 import org.syndi.aws.Stack;
 import org.syndi.aws.StackSnapshot;
-import org.syndi.aws.UserPool;
 import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Login;
 import org.syndi.progress.Progress;
 import org.syndi.verify.Check;
 import org.syndi.verify.DeployedApi;
@@ -61,19 +61,19 @@ public final class VerifyDeployment {
         DeploymentChecks checks = new DeploymentChecks(
                 new DeployedApi(endpoint, Patience.upTo(PATIENCE), clients.web()), deployment.environment(), next());
         Instant start = Instant.now();
-        VerificationResult result = Verification.run(fitting(checks, DeployedUsers.find(clients, stack), user));
-        return new Verified(result, result.failed() ? functionLog(stack, start) : List.of());
+        VerificationResult result = Verification.run(fitting(checks, stack, user));
+        return new Verified(result, result.failed() ? functionLog(stack, start) : FunctionLog.End.NONE);
     }
 
     /** What the function wrote meanwhile is most often the reason. That it cannot be read must not hide the failure. */
-    private List<String> functionLog(StackSnapshot stack, Instant since) {
+    private FunctionLog.End functionLog(StackSnapshot stack, Instant since) {
         try {
             return DeployedFunction.logGroup(clients, stack)
-                    .map(group -> new FunctionLog(clients, group).lastLines(since, LOG_LINES))
-                    .orElse(List.of());
+                    .map(group -> new FunctionLog(clients, group).end(since, LOG_LINES))
+                    .orElse(FunctionLog.End.NONE);
         } catch (DeploymentException e) {
             progress.warning(e.problem());
-            return List.of();
+            return FunctionLog.End.NONE;
         }
     }
 
@@ -82,14 +82,15 @@ public final class VerifyDeployment {
         return new NextCommands("mvn syndi:logs -Dsyndi.since=10m" + names, "mvn syndi:deploy" + names);
     }
 
-    private static List<Check> fitting(DeploymentChecks checks, Optional<UserPool> pool, Optional<AdminUser> user) {
-        if (pool.isEmpty()) {
+    private List<Check> fitting(DeploymentChecks checks, StackSnapshot stack, Optional<AdminUser> user) {
+        if (DeployedUsers.find(clients, stack).isEmpty()) {
             return checks.withoutAuthentication();
         }
         if (user.isEmpty()) {
             return checks.withAuthenticationButNobodySignedIn("no -DadminUsername is given to sign in with");
         }
-        return checks.withAuthentication(
-                () -> pool.get().signIn(user.get().email(), user.get().password()));
+        Login login = new Login(user.get().email(), user.get().password());
+        SignUserIn signIn = new SignUserIn(deployment, clients, stack);
+        return checks.withAuthentication(() -> signIn.run(login));
     }
 }

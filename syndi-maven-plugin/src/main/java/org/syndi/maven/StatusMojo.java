@@ -1,5 +1,6 @@
 package org.syndi.maven;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,8 +15,8 @@ import org.syndi.report.StatusReport;
 
 /**
  * Shows what there is of a deployment: function, API, user pool, buckets, the state of the stack, and whether the code
- * that runs is the code that was built here. Without {@code -Dorg}, all organizations of the environment. It changes
- * nothing, and succeeds also where there is nothing.
+ * that runs is the code that was built here; where there is no stack, what an earlier one has left behind. Without
+ * {@code -Dorg}, all organizations of the environment. It changes nothing, and succeeds also where there is nothing.
  *
  * @since 0.1.0
  */
@@ -38,11 +39,19 @@ public class StatusMojo extends ProjectMojo {
     @Parameter(property = "syndi.format", defaultValue = "text")
     private String format;
 
+    /**
+     * The SAM template. Where there is no stack, it tells under which names something of an earlier one may be left.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "syndi.template", defaultValue = "${project.basedir}/../infra/template.yaml")
+    private File template;
+
     @Override
     void runForApp() {
         OutputFormat wanted = OutputFormat.of(format);
         try (TargetConnection connection = connect()) {
-            InspectDeployments inspect = new InspectDeployments(connection.clients(), buildDirectory());
+            InspectDeployments inspect = new InspectDeployments(connection.clients(), buildDirectory(), path(template));
             if (namesNoOrganization() && output == null) {
                 tell(inspect.all(environment()), wanted);
             } else if (output == null) {

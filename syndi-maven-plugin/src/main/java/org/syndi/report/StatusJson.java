@@ -55,6 +55,14 @@ public final class StatusJson {
                 .put("purpose", bucket.purpose())
                 .put("name", bucket.name())
                 .put("presence", bucket.presence().name()));
+        var left = json.putArray("leftBehind");
+        status.left().resources().forEach(resource -> left.addObject()
+                .put("logicalId", resource.logicalId())
+                .put("type", resource.type())
+                .put("name", resource.name()));
+        if (!status.left().unknown().isEmpty()) {
+            json.put("leftBehindNotKnown", status.left().unknown());
+        }
         return json;
     }
 }

@@ -22,6 +22,7 @@ public final class StatusReport {
         output.info("Stack Status: " + status.stackStatus());
         status.trouble().ifPresent(this::trouble);
         status.stack().ifPresent(stack -> output.info("Last Update: " + stack.changed()));
+        left(status.left());
         status.live().ifPresent(live -> code(live, status));
         if (!status.buckets().isEmpty()) {
             output.info("S3 Buckets:");
@@ -37,6 +38,19 @@ public final class StatusReport {
         }
         if (!trouble.remedy().isEmpty()) {
             output.info("What To Do: " + trouble.remedy());
+        }
+    }
+
+    private void left(DeploymentStatus.Remains left) {
+        if (!left.unknown().isEmpty()) {
+            output.info("Left Behind: not known, because " + left.unknown());
+        }
+        if (!left.resources().isEmpty()) {
+            output.info(
+                    "Left Behind, in no stack (it still costs what it costs, and the next deployment takes it over):");
+            left.resources()
+                    .forEach(resource -> output.info(
+                            "  %s (%s) %s".formatted(resource.logicalId(), resource.type(), resource.name())));
         }
     }
 

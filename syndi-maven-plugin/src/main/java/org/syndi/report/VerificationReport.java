@@ -17,9 +17,9 @@ public final class VerificationReport {
 
     public void print(Verified verified) {
         verified.checks().results().forEach(this::print);
-        if (!verified.functionLog().isEmpty()) {
+        if (!verified.functionLog().lines().isEmpty()) {
             output.warn("What the function wrote meanwhile:");
-            verified.functionLog().forEach(line -> output.warn("    " + line));
+            verified.functionLog().lines().forEach(line -> output.warn("    " + line));
         }
     }
 
@@ -35,14 +35,22 @@ public final class VerificationReport {
         }
     }
 
-    /** @throws DeploymentException if a check failed; the text is that of the first one */
+    /**
+     * Ends where a check failed. What the function itself says of it comes last: it is most often what is to be mended.
+     *
+     * @throws DeploymentException if a check failed; the text is that of the first one
+     */
     public static void requirePassed(Verified verified) {
         VerificationResult result = verified.checks();
         result.failures().stream().findFirst().ifPresent(first -> {
             throw new DeploymentException(
                     result.failures().size() + " of " + result.results().size() + " checks failed. " + first.name()
-                            + ": " + first.detail(),
-                    first.hint());
+                            + ": " + first.detail()
+                            + verified.functionLog()
+                                    .error()
+                                    .map(error -> ". The function's own error: " + error)
+                                    .orElse(""),
+                    verified.functionLog().repair().map(repair -> repair + " ").orElse("") + first.hint());
         });
     }
 }

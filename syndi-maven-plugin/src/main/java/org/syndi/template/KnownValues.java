@@ -1,6 +1,9 @@
 package org.syndi.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
  * needs more than that is unknown.
  */
 public final class KnownValues {
+    private static final String NO_VALUE = "AWS::NoValue";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
     /** Conditions may name each other; CloudFormation refuses circles, so this is only a stop. */
@@ -45,6 +49,40 @@ public final class KnownValues {
     /** A value as text; empty if it is unknown. */
     public Optional<String> text(JsonNode node) {
         return text(node, 0);
+    }
+
+    /**
+     * The same with every {@code Fn::If} resolved whose condition is known, so that it says the same in a template
+     * without that condition. What is {@code AWS::NoValue} then is left out.
+     */
+    public JsonNode resolved(JsonNode node) {
+        if (node.has("Fn::If") && node.size() == 1) {
+            JsonNode choice = node.get("Fn::If");
+            return named(choice.path(0).asText(), 0)
+                    .map(holds -> resolved(choice.path(holds ? 1 : 2)))
+                    .orElse(node);
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(member -> {
+                JsonNode value = resolved(member.getValue());
+                if (!NO_VALUE.equals(value.path("Ref").asText())) {
+                    copy.set(member.getKey(), value);
+                }
+            });
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> {
+                JsonNode value = resolved(item);
+                if (!NO_VALUE.equals(value.path("Ref").asText())) {
+                    copy.add(value);
+                }
+            });
+            return copy;
+        }
+        return node;
     }
 
     private Optional<String> text(JsonNode node, int depth) {

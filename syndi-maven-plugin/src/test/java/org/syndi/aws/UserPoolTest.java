@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.syndi.deployment.AdminUser;
+import org.syndi.aws.SignInAnswer.Admitted;
+import org.syndi.aws.SignInAnswer.Reason;
+import org.syndi.aws.SignInAnswer.Refused;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.Login;
 import org.syndi.deployment.Secret;
+import org.syndi.local.wire.AwsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 class UserPoolTest {
@@ -46,13 +52,13 @@ class UserPoolTest {
 
     @Test
     void endsInTheSameStateHoweverOftenItIsDone() {
-        AdminUser admin = new AdminUser(email, new Secret(PASSWORD));
-        assertThat(pool.ensureUser(email)).isTrue();
+        Login admin = new Login(email, new Secret(PASSWORD));
+        assertThat(pool.ensureUser(admin)).isTrue();
         for (int time = 0; time < 2; time++) {
             pool.ensureGroup("ADMINS");
             pool.addToGroup(email, "ADMINS");
             pool.setPassword(admin);
-            assertThat(pool.ensureUser(email)).isFalse();
+            assertThat(pool.ensureUser(admin)).isFalse();
         }
 
         var user =
@@ -64,47 +70,54 @@ class UserPoolTest {
                         .groups())
                 .extracting(GroupType::groupName)
                 .containsExactly("ADMINS");
-        assertThat(pool.signIn(email, new Secret(PASSWORD)).reveal()).startsWith("eyJ");
+        assertThat(pool.signIn(admin)).isInstanceOfSatisfying(Admitted.class, admitted -> assertThat(
+                        admitted.token().reveal())
+                .startsWith("eyJ"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sh0rt-A", "no-uppercase-7", "No-Digits-Here"})
     void saysOfAWeakPasswordWhatThePolicyWantsAndNotThePassword(String weak) {
-        pool.ensureUser("weak@myorg.com");
+        Login user = new Login("weak@myorg.com", new Secret(weak));
 
-        DeploymentException refused = catchThrowableOfType(
-                DeploymentException.class, () -> pool.setPassword(new AdminUser("weak@myorg.com", new Secret(weak))));
+        assertRefusedWithoutThePassword(weak, () -> pool.ensureUser(user));
+        assertThatThrownBy(() -> aws.cognito()
+                        .adminGetUser(request -> request.userPoolId(poolId).username(user.email())))
+                .isInstanceOf(UserNotFoundException.class);
 
+        pool.ensureUser(new Login("weaker@myorg.com", new Secret(PASSWORD)));
+        Login exists = new Login("weaker@myorg.com", new Secret(weak));
+        assertRefusedWithoutThePassword(weak, () -> pool.setPassword(exists));
+    }
+
+    private static void assertRefusedWithoutThePassword(String weak, ThrowingCallable call) {
+        DeploymentException refused = catchThrowableOfType(DeploymentException.class, call);
         assertThat(refused)
-                .hasMessageContaining("refuses the password of weak@myorg.com")
+                .hasMessageContaining("refuses the password of weak")
                 .hasMessageContaining("policy: Password ")
                 .hasMessageContaining("ADMIN_PASSWORD");
         assertThat(wholeText(refused)).doesNotContain(weak);
     }
 
     @Test
-    void saysOfAWrongPasswordWhoseItWasAndNotThePassword() {
-        pool.ensureUser(email);
-        pool.setPassword(new AdminUser(email, new Secret(PASSWORD)));
-        String wrong = "Wrong-Horse-8-Battery";
+    void tellsAWrongPassword() {
+        pool.ensureUser(new Login(email, new Secret(PASSWORD)));
 
-        DeploymentException refused =
-                catchThrowableOfType(DeploymentException.class, () -> pool.signIn(email, new Secret(wrong)));
-
-        assertThat(refused).hasMessageContaining("does not sign in " + email).hasMessageContaining("ADMIN_PASSWORD");
-        assertThat(wholeText(refused)).doesNotContain(wrong).doesNotContain(PASSWORD);
+        assertThat(pool.signIn(new Login(email, new Secret("Wrong-Horse-8-Battery"))))
+                .isEqualTo(new Refused(Reason.NAME_OR_PASSWORD, "Incorrect username or password."));
     }
 
     @Test
-    void saysWhatCognitoAsksForBeforeItSignsIn() {
-        aws.cognito()
-                .adminCreateUser(
-                        request -> request.userPoolId(poolId).username(email).temporaryPassword(PASSWORD));
+    void doesNotTakeAFaultOfTheCallForARefusal() {
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("AdminInitiateAuth")) {
+                throw new AwsException(400, "AccessDeniedException", "User: x is not authorized to perform: y");
+            }
+        });
 
-        assertThatThrownBy(() -> pool.signIn(email, new Secret(PASSWORD)))
+        assertThatThrownBy(() -> pool.signIn(new Login(email, new Secret(PASSWORD))))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("NEW_PASSWORD_REQUIRED")
-                .hasMessageContaining(email);
+                .hasMessageContaining("not authorized to perform");
     }
 
     /** With the causes, as {@code mvn -e} and the debug log show it. */

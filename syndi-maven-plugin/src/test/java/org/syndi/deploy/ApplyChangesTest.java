@@ -111,7 +111,7 @@ class ApplyChangesTest {
                 .contains("mvn syndi:status -Denv=dev -Dorg=" + organization())
                 .contains("mvn syndi:logs -Denv=dev -Dorg=" + organization() + " -Dsyndi.since=10m")
                 .doesNotContain("aws cloudformation");
-        assertThat(warnings()).singleElement().asString().contains("Impossible");
+        assertThat(warnings()).as("the cause is told at the end, and once").isEmpty();
     }
 
     @Test
@@ -152,21 +152,22 @@ class ApplyChangesTest {
                         .logStreamName("one")
                         .logEvents(InputLogEvent.builder()
                                 .timestamp(Instant.now().toEpochMilli())
-                                .message("no coffee")
+                                .message("[ERROR] RuntimeError: no coffee\rTraceback (most recent call last):\r"
+                                        + "  File \"/var/task/rawscribe/main.py\", line 1, in <module>\r    raise")
                                 .build())));
 
-        failure(true, """
+        DeploymentException failed = failure(true, """
                 Resources:
                   Bad:
                     Type: AWS::Lambda::Permission
                     Properties: {Action: 'lambda:InvokeFunction', FunctionName: nobody, Principal: s3.amazonaws.com}
                 """);
 
-        assertThat(warnings())
-                .containsSubsequence("The last lines of the log of " + function + ":", "  no coffee")
-                .first()
-                .asString()
-                .startsWith("What failed first: Bad (AWS::Lambda::Permission)");
+        assertThat(warnings()).first().isEqualTo("The last lines of the log of " + function + ":");
+        assertThat(warnings()).anyMatch(line -> line.contains("no coffee"));
+        assertThat(failed.problem())
+                .contains("What failed first: Bad (AWS::Lambda::Permission)")
+                .endsWith(". The function's own error: RuntimeError: no coffee (/var/task/rawscribe/main.py, line 1)");
     }
 
     @Test

@@ -51,8 +51,11 @@ class DeployedFunctionTest {
         assertThat(update.changed()).isTrue();
         assertThat(SmallProjects.health(first.stack())).contains("\"two\"");
 
-        DeploymentStatus status =
-                new InspectDeployments(project.clients(), project.file("build")).one(project.deployment());
+        DeploymentStatus status = new InspectDeployments(
+                        project.clients(),
+                        project.file("build"),
+                        project.layout().template())
+                .one(project.deployment());
         assertThat(status.live().orElseThrow().name()).startsWith(expected);
         assertThat(status.isBuiltLive()).contains(true);
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.aws.Bucket.Presence;
@@ -83,6 +85,43 @@ class InspectDeploymentsTest {
     }
 
     @Test
+    void tellsWhatADeletedDeploymentHasLeftBehind() throws Exception {
+        SmallProject project = PROJECTS.of("stage", "left");
+        String pool =
+                project.deployAndSync(project.options(true)).stack().outputs().get("CognitoUserPoolId");
+        new DeleteStack(
+                        project.deployment(),
+                        new DeleteOptions(false, Set.of(), false, Duration.ofMinutes(10)),
+                        project.clients(),
+                        (question, expected) -> true,
+                        project.recording())
+                .run();
+
+        DeploymentStatus status = inspect(project).one(project.deployment());
+
+        assertThat(lines(status))
+                .contains(
+                        "Stack Status: NO_STACK",
+                        "  FormsBucket (AWS::S3::Bucket) rawscribe-forms-stage-left-000000000000",
+                        "  RawscribeLogGroup (AWS::Logs::LogGroup) /aws/lambda/rawscribe-stage-left-backend",
+                        "  CognitoUserPool (AWS::Cognito::UserPool) " + pool)
+                .anyMatch(line -> line.startsWith("Left Behind, in no stack"));
+        JsonNode left = new JsonMapper().readTree(new StatusJson().one(status)).path("leftBehind");
+        assertThat(left.findValuesAsText("name")).contains(pool);
+    }
+
+    @Test
+    void saysWhyItIsNotKnownWhatIsLeft() {
+        SmallProject project = PROJECTS.of("stage", "lost");
+        InspectDeployments without =
+                new InspectDeployments(project.clients(), project.layout().build(), project.file("none.yaml"));
+
+        assertThat(lines(without.one(project.deployment())))
+                .contains("Stack Status: NO_STACK")
+                .anyMatch(line -> line.startsWith("Left Behind: not known, because there is no template"));
+    }
+
+    @Test
     void findsAllOrganizationsOfAnEnvironmentAndNoOtherStacks() throws Exception {
         PROJECTS.of("test", "b-lab").deploy();
         PROJECTS.of("test", "alpha").deploy();
@@ -110,7 +149,8 @@ class InspectDeploymentsTest {
     }
 
     private static InspectDeployments inspect(SmallProject project) {
-        return new InspectDeployments(project.clients(), project.layout().build());
+        return new InspectDeployments(
+                project.clients(), project.layout().build(), project.layout().template());
     }
 
     private static List<String> lines(DeploymentStatus status) {

@@ -113,6 +113,17 @@ class PreviewDeploymentTest {
     }
 
     @Test
+    void tellsWhatWouldChangeInTheConfiguration() {
+        SmallProject project = PROJECTS.of("stage", "config");
+        project.deploy();
+        project.write("config/lambda/stage.json", "{\"lambda\": {\"storage\": {\"type\": \"disk\"}}}\n");
+
+        preview(project);
+
+        assertThat(said(project)).contains("  lambda.storage.type: 's3' -> 'disk'");
+    }
+
+    @Test
     void failsWhereTheDeploymentWouldBeRefused() {
         SmallProject project = PROJECTS.of("stage", "refused");
         project.deploy();

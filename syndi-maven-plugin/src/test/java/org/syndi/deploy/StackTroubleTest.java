@@ -40,7 +40,7 @@ class StackTroubleTest {
     private final Deployment deployment = Deployment.of("dev", aws.freshName("trouble"));
 
     private DeploymentStatus status() {
-        return new InspectDeployments(aws.clients(), directory).one(deployment);
+        return new InspectDeployments(aws.clients(), directory, directory.resolve("template.yaml")).one(deployment);
     }
 
     private static List<String> lines(DeploymentStatus status) {

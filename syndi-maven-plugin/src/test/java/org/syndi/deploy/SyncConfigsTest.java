@@ -33,12 +33,36 @@ class SyncConfigsTest {
                 .contains(outputs.get("CognitoUserPoolId"), outputs.get("CognitoClientId"));
         assertThat(SmallProject.read(project.file(WEBAPP + "twice.json"))).contains(outputs.get("ApiEndpoint"));
 
+        assertThat(details(project)).contains("There was none before");
         DeployResult second = project.deployAndSync(project.options(true));
 
         assertThat(second.changed()).isFalse();
         assertThat(details(project)).contains("No changes: the stack is as it should be");
         assertThat(details(project)).anyMatch(line -> line.endsWith("config.json is the same already"));
         assertThat(details(project)).contains("No changes: the files have the values of rawscribe-stage-twice");
+    }
+
+    @Test
+    void tellsWhatChangesInTheFunctionsConfigurationAndWhenItIsRead() {
+        SmallProject project = PROJECTS.of("stage", "told");
+        project.deploy();
+        project.write(
+                LAMBDA + "told.json", "{\"lambda\": {\"storage\": {\"type\": \"disk\"}, \"apiKey\": \"hunter2\"}}\n");
+        project.packageApp().run();
+
+        project.deployOnly(project.options(false));
+
+        assertThat(details(project))
+                .contains("  lambda.storage.type: 's3' -> 'disk'", "  lambda.apiKey: (new) -> (not shown)")
+                .anyMatch(line -> line.startsWith("A function that runs already reads it up to five minutes later"))
+                .noneMatch(line -> line.contains("hunter2"));
+        int before = details(project).size();
+
+        project.deployOnly(project.options(false));
+
+        assertThat(details(project).subList(before, details(project).size()))
+                .anyMatch(line -> line.startsWith("Configuration unchanged: s3://"))
+                .noneMatch(line -> line.contains("five minutes"));
     }
 
     @Test

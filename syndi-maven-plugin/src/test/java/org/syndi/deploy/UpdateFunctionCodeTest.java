@@ -162,7 +162,10 @@ class UpdateFunctionCodeTest {
         assertThat(update.verified().checks().failed()).isTrue();
         assertThat(update.verified().checks().failures().get(0).hint())
                 .contains("mvn syndi:logs -Dsyndi.since=10m -Denv=stage -Dorg=broken");
-        assertThat(update.verified().functionLog()).anyMatch(line -> line.contains("no coffee"));
+        assertThat(update.verified().functionLog().lines()).anyMatch(line -> line.contains("no coffee"));
+        assertThat(update.verified().functionLog().error().orElseThrow())
+                .startsWith("RuntimeError: no coffee (")
+                .endsWith("rawscribe/main.py, line 1)");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Login;
 import org.syndi.deployment.Secret;
 import org.syndi.progress.Progress;
+import org.syndi.progress.ProgressEvent.Warning;
+import org.syndi.progress.Recording;
 
 class UserAccountsTest {
     private static final Deployment DEPLOYMENT = Deployment.of("dev", "users");
@@ -91,7 +93,39 @@ class UserAccountsTest {
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("refuses the password of weak@myorg.com")
                 .hasMessageContaining("USER_PASSWORD")
+                .hasMessageContaining("Nothing was changed.")
                 .hasMessageNotContaining("weakweak");
+        assertThat(accounts().list()).extracting(PoolUser::email).doesNotContain("weak@myorg.com");
+    }
+
+    @Test
+    void keepsTheOldPasswordOfAUserWhoseNewOneIsRefused() {
+        accounts().add(login("ken@myorg.com", "Secret-Ken-1"), "RESEARCHERS");
+
+        assertThatThrownBy(() -> accounts().add(login("ken@myorg.com", "weakweak"), "ADMINS"))
+                .hasMessageContaining("Nothing was changed.");
+
+        assertThat(signsIn("ken@myorg.com", "Secret-Ken-1")).isTrue();
+        assertThat(user("ken@myorg.com").groups()).containsExactly("RESEARCHERS");
+    }
+
+    @Test
+    void warnsOfAUserWhoDiffersOnlyInCase() {
+        accounts().add(login("Zoe@myorg.com", "Secret-Zoe-1"), "RESEARCHERS");
+        Recording recording = new Recording();
+
+        UserAccounts.of(aws.clients(), DEPLOYMENT, true, recording)
+                .add(login("zoe@myorg.com", "Secret-Zoe-2"), "RESEARCHERS");
+        UserAccounts.of(aws.clients(), DEPLOYMENT, false, recording)
+                .add(login("zoe@myorg.com", "Secret-Zoe-2"), "RESEARCHERS");
+        UserAccounts.of(aws.clients(), DEPLOYMENT, false, recording)
+                .add(login("zoe@myorg.com", "Secret-Zoe-2"), "RESEARCHERS");
+
+        assertThat(recording.of(Warning.class).map(Warning::text))
+                .hasSize(2)
+                .allMatch(text -> text.startsWith("There is the user Zoe@myorg.com already."));
+        assertThatThrownBy(() -> accounts().setPassword(login("ZOE@myorg.com", "Secret-Zoe-2")))
+                .hasMessageContaining("there is Zoe@myorg.com, zoe@myorg.com");
     }
 
     @Test

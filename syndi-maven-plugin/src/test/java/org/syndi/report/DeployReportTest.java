@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syndi.aws.Account;
+import org.syndi.aws.FunctionLog;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.aws.StackStatus;
 import org.syndi.deploy.DeployResult;
@@ -44,11 +45,11 @@ class DeployReportTest {
     }
 
     private static DeployResult result(Map<String, String> outputs, Optional<String> admin, CheckResult... checks) {
-        return result(outputs, admin, List.of(), checks);
+        return result(outputs, admin, FunctionLog.End.NONE, checks);
     }
 
     private static DeployResult result(
-            Map<String, String> outputs, Optional<String> admin, List<String> log, CheckResult... checks) {
+            Map<String, String> outputs, Optional<String> admin, FunctionLog.End log, CheckResult... checks) {
         return new DeployResult(
                 Deployment.of("stage", "myorg"),
                 new Account("123456789012", "arn:aws:iam::123456789012:user/me", "us-east-1"),
@@ -117,7 +118,14 @@ class DeployReportTest {
 
     @Test
     void neverCallsADeploymentCompleteThatFailedACheck() {
-        DeployResult failed = result(OUTPUTS, Optional.of("admin@myorg.com"), List.of("KeyError: 'x'"), SICK, SOPS);
+        DeployResult failed = result(
+                OUTPUTS,
+                Optional.of("admin@myorg.com"),
+                new FunctionLog.End(
+                        List.of("[ERROR] Runtime.ImportModuleError: No module named 'coffee'", "END"),
+                        Optional.of("Runtime.ImportModuleError: No module named 'coffee'")),
+                SICK,
+                SOPS);
 
         new DeployReport(output, Symbols.PICTURES).print(failed);
 
@@ -127,17 +135,19 @@ class DeployReportTest {
                         "WARN     GET " + ENDPOINT + "/health -> 502 Bad Gateway",
                         "    SOPs list: ✅ Found 3 SOPs",
                         "WARN What the function wrote meanwhile:",
-                        "WARN     KeyError: 'x'");
+                        "WARN     [ERROR] Runtime.ImportModuleError: No module named 'coffee'",
+                        "WARN     END");
         assertThatThrownBy(() -> VerificationReport.requirePassed(failed.verified()))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("1 of 2 checks failed. Health check: answered 502")
-                .hasMessageContaining("Read the function's log.");
+                .hasMessageStartingWith("1 of 2 checks failed. Health check: answered 502. The function's own error:"
+                        + " Runtime.ImportModuleError: No module named 'coffee'\nThe module coffee is neither")
+                .hasMessageEndingWith("Read the function's log.");
     }
 
     @Test
     void tellsWhyACheckWasSkippedAndLetsThatPass() {
         CheckResult skip = check(CheckStatus.SKIPPED, "SOPs list", "nobody is signed in", "");
-        Verified skipped = new Verified(new VerificationResult(List.of(HEALTHY, skip)), List.of());
+        Verified skipped = new Verified(new VerificationResult(List.of(HEALTHY, skip)), FunctionLog.End.NONE);
 
         new VerificationReport(output, Symbols.LETTERS).print(skipped);
 

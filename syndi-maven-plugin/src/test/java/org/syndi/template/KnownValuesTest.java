@@ -15,6 +15,26 @@ class KnownValuesTest {
         return new KnownValues(template, VALUES);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{A: !If [Yes, {B: 1}, 2], C: 3} | {\"A\":{\"B\":1},\"C\":3}",
+                "{A: !If [Yes, !Ref AWS::NoValue, 2], C: [!If [Yes, !Ref AWS::NoValue, 2], 4]} | {\"C\":[4]}",
+                "{A: !If [Nobody, 1, 2]} | {\"A\":{\"Fn::If\":[\"Nobody\",1,2]}}",
+                "{A: !If [Yes, !If [Asked, 1, 2], 3]} | {\"A\":1}",
+                "{A: !Sub '${Env}'} | {\"A\":{\"Fn::Sub\":\"${Env}\"}}"
+            })
+    void resolveTheConditionsThatAreKnownAndNothingElse(String written, String resolved) {
+        TemplateDocument template = document(written, "!Condition Yes");
+
+        assertThat(values(template)
+                        .resolved(template.resource("A").path("Properties").path("Name"))
+                        .toString())
+                .isEqualTo(resolved);
+    }
+
     private static TemplateDocument document(String value, String condition) {
         return TemplateDocument.of(SamTemplate.parse("t", """
                 Conditions:

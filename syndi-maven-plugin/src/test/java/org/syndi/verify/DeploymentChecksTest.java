@@ -276,7 +276,7 @@ class DeploymentChecksTest {
                                 "Call with a token",
                                 "Cognito does not sign in admin@myorg.com.",
                                 "Check ADMIN_PASSWORD."),
-                        tuple("SOPs list", "Cognito does not sign in admin@myorg.com.", "Check ADMIN_PASSWORD."));
+                        tuple("SOPs list", "for the same reason as: Call with a token", ""));
     }
 
     @Test
