@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("org.syndi.deployment..")
             .layer("file")
             .definedBy("org.syndi.file..")
+            .layer("network")
+            .definedBy("org.syndi.network..")
             .layer("progress")
             .definedBy("org.syndi.progress..")
             .layer("artifact")

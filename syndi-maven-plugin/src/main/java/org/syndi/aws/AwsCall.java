@@ -2,6 +2,7 @@ package org.syndi.aws;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,9 +17,6 @@ final class AwsCall {
             "Sign in again if they have run out. Check your credentials with: aws sts get-caller-identity (or pass"
                     + " -Dsyndi.profile=NAME).";
 
-    /** How the SDK begins when no provider of its chain has any; a page of the providers' names follows. */
-    private static final String NO_CREDENTIALS = "Unable to load credentials";
-
     private AwsCall() {}
 
     /** @param purpose completes "Could not …", for example {@code "read the stack rawscribe-stage-myorg"} */
@@ -32,6 +30,13 @@ final class AwsCall {
 
     /** What is told of a call that failed. */
     static DeploymentException failure(String purpose, SdkException e) {
+        Optional<NoCredentials> signedOut = NoCredentials.in(e);
+        if (signedOut.isPresent()) {
+            return new DeploymentException(
+                    "Could not " + purpose + ": " + signedOut.get().problem() + ".",
+                    signedOut.get().remedy(),
+                    e);
+        }
         return e instanceof AwsServiceException answer ? refused(purpose, answer) : notReached(purpose, e);
     }
 
@@ -102,18 +107,20 @@ final class AwsCall {
         if (network.isPresent() && brief(network.get()).contains("407")) {
             return proxyAsks(purpose, brief(network.get()), e);
         }
+        Optional<CertificateException> certificate = find(e, CertificateException.class);
+        if (certificate.isPresent()) {
+            return new DeploymentException(
+                    "Could not " + purpose + ": the certificate of whoever answers is not trusted ("
+                            + certificate.get().getMessage() + ").",
+                    "If a proxy or firewall of your company opens encrypted connections, let its certificate count:"
+                            + " AWS_CA_BUNDLE=/path/to/bundle.pem, or MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE. Otherwise"
+                            + " somebody else answers for AWS.",
+                    e);
+        }
         if (network.isPresent()) {
             return new DeploymentException(
                     "Could not " + purpose + ": AWS was not reached (" + brief(network.get()) + ").",
                     "Check the network, the proxy and, if it is set, AWS_ENDPOINT_URL.",
-                    e);
-        }
-        if (String.valueOf(e.getMessage()).startsWith(NO_CREDENTIALS)) {
-            return new DeploymentException(
-                    "Could not " + purpose
-                            + ": there are no AWS credentials, neither in the environment nor in a profile,"
-                            + " a web identity, a container's or an instance's role.",
-                    "Sign in, for example with aws sso login, or pass -Dsyndi.profile=NAME.",
                     e);
         }
         return new DeploymentException("Could not " + purpose + ": " + e.getMessage(), CREDENTIALS_HELP, e);
@@ -129,13 +136,27 @@ final class AwsCall {
 
     /** The one at the bottom says most: which host, which port. */
     private static Optional<IOException> networkFailure(Throwable e) {
-        Optional<IOException> found = Optional.empty();
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException failure) {
-                found = Optional.of(failure);
-            }
+        return find(e, IOException.class);
+    }
+
+    /** The innermost one. */
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+        return Causes.of(failure).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((outer, inner) -> inner);
+    }
+
+    /** What is told of a failure inside of another sentence, without a full stop: AWS's words, or what broke. */
+    static String words(Throwable failure) {
+        Optional<AwsServiceException> answer = find(failure, AwsServiceException.class);
+        if (answer.isPresent()) {
+            return message(answer.get()) + " (" + code(answer.get()) + ")";
         }
-        return found;
+        return networkFailure(failure)
+                .map(AwsCall::brief)
+                .orElseGet(() -> String.valueOf(failure.getMessage()))
+                .replaceFirst("\\.$", "");
     }
 
     private static String brief(IOException e) {

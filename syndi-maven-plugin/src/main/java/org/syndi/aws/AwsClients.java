@@ -6,27 +6,25 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 import org.syndi.progress.Time;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -45,13 +43,10 @@ public final class AwsClients implements AutoCloseable {
     /** Lambda and CloudFormation take some seconds for some answers, and none takes as long as this. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(50);
 
-    /** What is deployed is up to 50 MB large, and a line may be slow. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(15);
-
     private final AwsSettings settings;
     private final SdkRetries retries;
+    private final Supplier<AwsConfiguration> surroundings;
     private final Map<Class<?>, Object> made = new HashMap<>();
-    private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
 
     public AwsClients(AwsSettings settings) {
         this(settings, Progress.NONE);
@@ -64,7 +59,13 @@ public final class AwsClients implements AutoCloseable {
 
     /** @param time that the pauses between the tries of one call go by */
     public AwsClients(AwsSettings settings, Progress progress, Time time) {
+        this(settings, progress, time, AwsConfiguration::ofThisMachine);
+    }
+
+    /** @param surroundings how this machine is set up for AWS */
+    AwsClients(AwsSettings settings, Progress progress, Time time, Supplier<AwsConfiguration> surroundings) {
         this.settings = settings;
+        this.surroundings = surroundings;
         this.retries = new SdkRetries(new RetryPolicy(time), progress);
     }
 
@@ -120,21 +121,33 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             B builder) {
-        builder.region(once(Region.class, this::findRegion))
-                .credentialsProvider(once(AwsCredentialsProvider.class, this::credentials))
-                .httpClient(once(SdkHttpClient.class, this::httpClient));
-        settings.endpoint().ifPresent(builder::endpointOverride);
-        builder.overrideConfiguration(config -> {
-            config.retryStrategy(retries)
-                    .apiCallAttemptTimeout(LONGEST_ATTEMPT)
-                    .addExecutionInterceptor(new AnswerCheck());
-            settings.profile().ifPresent(config::defaultProfileName);
-        });
-        return closedLater(builder.build());
+        endpoint().ifPresent(builder::endpointOverride);
+        return wiring().make(builder, once(Region.class, this::findRegion), credentials());
     }
 
-    private SdkHttpClient httpClient() {
-        return closedLater(UrlConnectionHttpClient.create(this::open));
+    private ClientWiring wiring() {
+        return once(
+                ClientWiring.class,
+                () -> new ClientWiring(
+                        UrlConnectionHttpClient.create(this::open),
+                        retries,
+                        configuration().file(),
+                        settings.profile()));
+    }
+
+    /** A profile that is named says more than the variable does. */
+    private Optional<URI> endpoint() {
+        return settings.endpoint().or(() -> settings.profile()
+                .map(configuration()::profile)
+                .flatMap(profile -> profile.property(ProfileProperty.ENDPOINT_URL))
+                .map(URI::create));
+    }
+
+    /** An endpoint with credentials of its own has nothing to do with how this machine is set up. */
+    private AwsConfiguration configuration() {
+        return once(
+                AwsConfiguration.class,
+                () -> settings.credentials().isPresent() ? AwsConfiguration.none() : surroundings.get());
     }
 
     /** Timeouts of the SDK's own do not count for connections that it did not open. */
@@ -143,6 +156,9 @@ public final class AwsClients implements AutoCloseable {
             HttpURLConnection connection = settings.proxy().isPresent()
                     ? settings.proxy().get().open(uri)
                     : (HttpURLConnection) uri.toURL().openConnection();
+            if (connection instanceof HttpsURLConnection secure) {
+                trust().ifPresent(context -> secure.setSSLSocketFactory(context.getSocketFactory()));
+            }
             connection.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
             connection.setReadTimeout((int) LONGEST_SILENCE.toMillis());
             return connection;
@@ -151,54 +167,56 @@ public final class AwsClients implements AutoCloseable {
         }
     }
 
+    /** What {@code AWS_CA_BUNDLE} adds to the certificates that are trusted; empty if it is not set. */
+    private Optional<SSLContext> trust() {
+        return configuration()
+                .variable("AWS_CA_BUNDLE")
+                .map(bundle -> once(
+                        SSLContext.class,
+                        () -> TrustedAuthorities.withBundle(configuration().path(bundle))));
+    }
+
     /** Java's own HTTP client, for what is deployed: it goes the same way as the calls to AWS. */
     public HttpClient.Builder web() {
         HttpClient.Builder client = HttpClient.newBuilder();
         settings.proxy().ifPresent(proxy -> proxy.applyTo(client));
+        trust().ifPresent(client::sslContext);
         return client;
     }
 
     private AwsCredentialsProvider credentials() {
+        return once(AwsCredentialsProvider.class, this::findCredentials);
+    }
+
+    /** A profile that is named is the only source, whatever keys the surroundings hold. */
+    private AwsCredentialsProvider findCredentials() {
         if (settings.credentials().isPresent()) {
             AwsSettings.StaticCredentials given = settings.credentials().get();
             return StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(given.accessKeyId(), given.secretAccessKey()));
         }
-        settings.profile().ifPresent(AwsClients::requireProfile);
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        settings.profile().ifPresent(chain::profileName);
-        return closedLater(chain.build());
-    }
-
-    private static void requireProfile(String name) {
-        if (ProfileFile.defaultProfileFile().profile(name).isEmpty()) {
-            throw new DeploymentException(
-                    "There is no AWS profile '" + name + "' in your AWS configuration.",
-                    "Name one that ~/.aws/config has, with -Dsyndi.profile=NAME, or leave it out.");
-        }
+        ProfileCredentials profiles =
+                new ProfileCredentials(configuration(), wiring(), once(Region.class, this::findRegion));
+        return settings.profile()
+                .map(profiles::of)
+                .orElseGet(() -> new SurroundingCredentials(configuration(), profiles).find());
     }
 
     private Region findRegion() {
         return settings.region()
+                .or(() -> configuration().region(settings.profile()))
                 .map(Region::of)
-                .or(this::regionOfTheChain)
+                .or(AwsClients::regionOfTheInstance)
                 .orElseThrow(() -> new DeploymentException(
                         "No AWS region is set.", "Add for example -Dsyndi.region=us-east-1, or set AWS_REGION."));
     }
 
-    private Optional<Region> regionOfTheChain() {
-        DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-        settings.profile().ifPresent(chain::profileName);
+    private static Optional<Region> regionOfTheInstance() {
         try {
-            return Optional.ofNullable(chain.build().getRegion());
+            return Optional.ofNullable(new InstanceProfileRegionProvider().getRegion());
         } catch (SdkClientException e) {
             return Optional.empty();
         }
-    }
-
-    private <T extends SdkAutoCloseable> T closedLater(T closeable) {
-        open.push(closeable);
-        return closeable;
     }
 
     /** Not {@code computeIfAbsent}: making a client asks for others. */
@@ -214,7 +232,6 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        open.forEach(SdkAutoCloseable::close);
-        open.clear();
+        Optional.ofNullable((ClientWiring) made.get(ClientWiring.class)).ifPresent(ClientWiring::close);
     }
 }

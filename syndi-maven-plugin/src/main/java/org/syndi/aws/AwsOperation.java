@@ -10,7 +10,20 @@ import java.util.stream.Collectors;
  * cannot be called.
  */
 enum AwsOperation {
+    ASSUME_ROLE(ExpectedAnswer.xml(
+            "AssumeRoleResponse",
+            "Credentials.AccessKeyId",
+            "Credentials.SecretAccessKey",
+            "Credentials.SessionToken")),
+    ASSUME_ROLE_WITH_WEB_IDENTITY(ExpectedAnswer.xml(
+            "AssumeRoleWithWebIdentityResponse",
+            "Credentials.AccessKeyId",
+            "Credentials.SecretAccessKey",
+            "Credentials.SessionToken")),
+    CREATE_TOKEN(ExpectedAnswer.json("accessToken", "expiresIn")),
     GET_CALLER_IDENTITY(ExpectedAnswer.xml("GetCallerIdentityResponse", "Account", "Arn")),
+    GET_ROLE_CREDENTIALS(ExpectedAnswer.json(
+            "roleCredentials.accessKeyId", "roleCredentials.secretAccessKey", "roleCredentials.sessionToken")),
 
     CONTINUE_UPDATE_ROLLBACK(ExpectedAnswer.xml("ContinueUpdateRollbackResponse")),
     CREATE_CHANGE_SET(ExpectedAnswer.xml("CreateChangeSetResponse", "Id", "StackId")),

@@ -11,64 +11,51 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
+import org.syndi.network.NoProxy;
+import org.syndi.network.ProxyVariables;
 
 /**
  * The HTTP proxy that everything outside this machine is reached by.
  *
  * @param user whom the proxy lets through; empty if it asks nobody
- * @param direct hosts that are reached without it; {@code *} stands for any characters
+ * @param direct what is reached without it, as {@link NoProxy} has its patterns
  */
 public record HttpProxy(String host, int port, Optional<User> user, Set<String> direct) {
-    /** As the JDK has it by default: this machine is never behind a proxy. */
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.*", "[::1]");
-
     /** Who signs in to the proxy. */
     public record User(String name, Secret password) {}
 
     public HttpProxy {
-        direct = Stream.concat(direct.stream(), THIS_MACHINE.stream()).collect(Collectors.toUnmodifiableSet());
+        direct = Set.copyOf(direct);
     }
 
     /**
-     * The one that {@code HTTPS_PROXY} and {@code NO_PROXY} name, in small letters as well.
+     * The one that {@code HTTPS_PROXY} or {@code ALL_PROXY} names, with the exceptions of {@code NO_PROXY}.
      *
      * @throws DeploymentException if it is no URL
      */
     public static Optional<HttpProxy> ofEnvironment(UnaryOperator<String> environment) {
-        return Stream.of("HTTPS_PROXY", "https_proxy")
-                .flatMap(name -> Optional.ofNullable(environment.apply(name)).stream())
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .map(value -> of(value, noProxy(environment)));
+        ProxyVariables variables = new ProxyVariables(environment);
+        return variables
+                .proxyFor("https")
+                .filter(url -> !url.startsWith("socks"))
+                .map(url -> of(url, variables.exceptions().patterns()));
     }
 
-    private static String noProxy(UnaryOperator<String> environment) {
-        return Stream.of("NO_PROXY", "no_proxy")
-                .flatMap(name -> Optional.ofNullable(environment.apply(name)).stream())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static HttpProxy of(String value, String noProxy) {
+    private static HttpProxy of(String url, Set<String> direct) {
         try {
-            URI uri = URI.create(value.contains("://") ? value : "http://" + value);
+            URI uri = URI.create(url);
             String[] user = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
             return new HttpProxy(
                     Optional.ofNullable(uri.getHost()).orElseThrow(IllegalArgumentException::new),
-                    uri.getPort() == -1 ? 80 : uri.getPort(),
+                    uri.getPort() == -1 ? defaultPort(uri) : uri.getPort(),
                     user.length < 2 ? Optional.empty() : Optional.of(new User(user[0], new Secret(user[1]))),
-                    direct(noProxy));
+                    direct);
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
                     "The environment variable HTTPS_PROXY is no URL of a proxy.",
@@ -76,15 +63,8 @@ public record HttpProxy(String host, int port, Optional<User> user, Set<String> 
         }
     }
 
-    /** There, {@code example.org} and {@code .example.org} stand for all hosts below it. */
-    private static Set<String> direct(String noProxy) {
-        return Arrays.stream(noProxy.split(","))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .flatMap(entry -> entry.equals("*")
-                        ? Stream.of("*")
-                        : Stream.of(entry, "*." + entry.replaceFirst("^\\*?\\.", "")))
-                .collect(Collectors.toSet());
+    private static int defaultPort(URI proxy) {
+        return "https".equals(proxy.getScheme()) ? 443 : 80;
     }
 
     /** Sends Java's own HTTP client this way. */
@@ -94,11 +74,12 @@ public record HttpProxy(String host, int port, Optional<User> user, Set<String> 
     }
 
     private ProxySelector selector() {
+        NoProxy exceptions = new NoProxy(direct);
         Proxy proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {
-                return List.of(isDirect(uri) ? Proxy.NO_PROXY : proxy);
+                return List.of(exceptions.covers(uri) ? Proxy.NO_PROXY : proxy);
             }
 
             @Override
@@ -106,17 +87,6 @@ public record HttpProxy(String host, int port, Optional<User> user, Set<String> 
                 // the client reports it
             }
         };
-    }
-
-    private boolean isDirect(URI uri) {
-        String name = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        return direct.stream().anyMatch(pattern -> name.matches(regex(pattern)));
-    }
-
-    private static String regex(String pattern) {
-        return Arrays.stream(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
     }
 
     private static Authenticator authenticator(User user) {

@@ -43,7 +43,8 @@ final class SdkRetries implements RetryStrategy {
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
         Setback setback = Setback.of(request.failure());
         int setbacks = ((Setbacks) request.token()).count() + 1;
-        if (!policy.isMadeAgain(setback, setbacks)) {
+        boolean credentials = NoCredentials.in(request.failure()).isPresent(); // who fetches them has tried already
+        if (credentials || !policy.isMadeAgain(setback, setbacks)) {
             throw new TokenAcquisitionFailedException("It is not made again.", request.token(), request.failure());
         }
         if (setback == Setback.THROTTLED) {

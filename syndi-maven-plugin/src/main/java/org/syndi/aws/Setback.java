@@ -6,9 +6,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +77,7 @@ public enum Setback {
 
     /** What kept a call from coming to something; empty if this is no failure of a call to AWS. */
     public static Optional<Setback> of(DeploymentException failure) {
-        return causes(failure).stream()
+        return Causes.of(failure).stream()
                 .filter(SdkException.class::isInstance)
                 .findFirst()
                 .map(Setback::of);
@@ -88,7 +85,11 @@ public enum Setback {
 
     /** What kept the call from coming to something. */
     static Setback of(Throwable failure) {
-        List<Throwable> causes = causes(failure);
+        Optional<NoCredentials> signedOut = NoCredentials.in(failure);
+        if (signedOut.isPresent()) {
+            return signedOut.get().setback();
+        }
+        List<Throwable> causes = Causes.of(failure);
         for (Throwable cause : causes) {
             if (cause instanceof AwsServiceException answer) {
                 return ofAnswer(answer);
@@ -128,15 +129,5 @@ public enum Setback {
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
                 || (cause instanceof SSLHandshakeException && cause.getCause() instanceof EOFException);
-    }
-
-    /** From the outside in; a chain may lead back into itself. */
-    private static List<Throwable> causes(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

@@ -17,8 +17,8 @@ import org.syndi.local.LocalAwsOptions;
 /** What every goal has that talks to its target. */
 abstract class ConnectedMojo extends AppMojo {
     /**
-     * The AWS region. By default the one that the AWS tools would use: {@code AWS_REGION}, then the profile's. The
-     * embedded AWS is always in {@code us-east-1}. Example: {@code -Dsyndi.region=eu-central-1}.
+     * The AWS region. By default that of the profile in {@code syndi.profile}, then {@code AWS_REGION}, then the usual
+     * profile's. The embedded AWS is always in {@code us-east-1}. Example: {@code -Dsyndi.region=eu-central-1}.
      *
      * @since 0.1.0
      */
@@ -26,7 +26,8 @@ abstract class ConnectedMojo extends AppMojo {
     private String region;
 
     /**
-     * The profile of {@code ~/.aws/config} to use. By default the one that the AWS tools would use. Example:
+     * The profile of {@code ~/.aws/config} to use. It is the only source of credentials then, whatever keys, tokens or
+     * profiles the environment holds. By default the credentials that the AWS tools would use. Example:
      * {@code -Dsyndi.profile=myorg-stage}.
      *
      * @since 0.1.0

@@ -2,6 +2,8 @@ package org.syndi.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,24 +11,40 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** Answers every request with the same, whatever it was. */
 final class ScriptedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
+    private final String scheme;
     private volatile Answer answer;
 
     /** @param body sent as UTF-8 */
     record Answer(int status, Map<String, String> headers, String body) {}
 
     ScriptedServer(Answer answer) {
+        this(answer, Optional.empty());
+    }
+
+    /** @param secure for https */
+    ScriptedServer(Answer answer, Optional<SSLContext> secure) {
         this.answer = answer;
+        this.scheme = secure.isPresent() ? "https" : "http";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            if (secure.isPresent()) {
+                HttpsServer https = HttpsServer.create(here, 0);
+                https.setHttpsConfigurator(new HttpsConfigurator(secure.get()));
+                server = https;
+            } else {
+                server = HttpServer.create(here, 0);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +64,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

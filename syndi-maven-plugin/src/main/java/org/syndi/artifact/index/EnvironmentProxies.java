@@ -7,10 +7,9 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.syndi.network.ProxyVariables;
 
 /**
  * The proxies that pip would take: its option {@code proxy}, then {@code HTTPS_PROXY}, {@code HTTP_PROXY},
@@ -18,12 +17,12 @@ import java.util.stream.Stream;
  */
 final class EnvironmentProxies extends ProxySelector {
     private final Optional<String> option;
-    private final Map<String, String> environment;
+    private final ProxyVariables variables;
     private final Optional<ProxySelector> platform;
 
     EnvironmentProxies(Optional<String> option, Map<String, String> environment) {
         this.option = option;
-        this.environment = environment;
+        this.variables = new ProxyVariables(environment::get);
         this.platform = Optional.ofNullable(ProxySelector.getDefault());
     }
 
@@ -35,7 +34,7 @@ final class EnvironmentProxies extends ProxySelector {
             int port = address.getPort() < 0 ? 80 : address.getPort();
             return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port)));
         }
-        return isExcepted(uri)
+        return variables.exceptions().covers(uri)
                 ? List.of(Proxy.NO_PROXY)
                 : platform.map(selector -> selector.select(uri)).orElse(List.of(Proxy.NO_PROXY));
     }
@@ -46,32 +45,13 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     private Optional<PackageUrl> proxy(URI uri) {
-        if (isExcepted(uri)) {
+        if (variables.exceptions().covers(uri)) {
             return Optional.empty();
         }
-        return option.or(() -> variable(uri.getScheme() + "_proxy"))
-                .or(() -> variable("all_proxy"))
-                .flatMap(text -> PackageUrl.parse(text.contains("://") ? text : "http://" + text))
+        return option.map(text -> text.contains("://") ? text : "http://" + text)
+                .or(() -> variables.proxyFor(uri.getScheme()))
+                .flatMap(PackageUrl::parse)
                 .filter(proxy -> !proxy.isFile());
-    }
-
-    private Optional<String> variable(String name) {
-        return Stream.of(name, name.toUpperCase(Locale.ROOT))
-                .map(spelling -> environment.getOrDefault(spelling, ""))
-                .filter(value -> !value.isBlank())
-                .findFirst();
-    }
-
-    private boolean isExcepted(URI uri) {
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        String withPort = host + ":" + uri.getPort();
-        return variable("no_proxy").stream()
-                .flatMap(list -> Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+")))
-                .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
-                .anyMatch(entry -> entry.equals("*")
-                        || host.equals(entry)
-                        || withPort.equals(entry)
-                        || (!entry.isEmpty() && host.endsWith("." + entry)));
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** How the way out of this machine is set up, for everything that goes out: AWS and packages alike. */
+package org.syndi.network;
