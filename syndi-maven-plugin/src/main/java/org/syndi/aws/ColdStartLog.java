@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,6 +58,7 @@ public final class ColdStartLog {
         List<Duration> initializations = pages.stream()
                 .flatMap(page -> page.events().stream())
                 .map(FilteredLogEvent::message)
+                .filter(Objects::nonNull)
                 .flatMap(ColdStartLog::initialization)
                 .toList();
         return new ColdStarts(initializations, pages.get(pages.size() - 1).nextToken() == null);

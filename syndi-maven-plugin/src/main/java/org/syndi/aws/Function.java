@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
@@ -48,7 +48,7 @@ public final class Function {
     private static FunctionSnapshot snapshot(GetFunctionConfigurationResponse function) {
         return new FunctionSnapshot(
                 function.functionName(),
-                function.codeSha256(),
+                text(function.codeSha256()),
                 time(function.lastModified()),
                 text(function.stateAsString()),
                 text(function.lastUpdateStatusAsString()),
@@ -58,8 +58,13 @@ public final class Function {
                         .orElseGet(() -> FunctionLog.usualGroup(function.functionName())));
     }
 
-    private static Instant time(String text) {
-        return OffsetDateTime.parse(text, TIME).toInstant();
+    /** It is only shown: in another form it is shown as it is. */
+    private static String time(String text) {
+        try {
+            return OffsetDateTime.parse(text(text), TIME).toInstant().toString();
+        } catch (DateTimeParseException e) {
+            return text(text).isBlank() ? "an unknown time" : text;
+        }
     }
 
     private static String text(String value) {

@@ -2,6 +2,7 @@ package org.syndi.aws;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -59,6 +60,7 @@ public final class FunctionLog {
                         .events()
                         .stream()
                         .map(FilteredLogEvent::message)
+                        .filter(Objects::nonNull)
                         .toList();
                 List<String> lines = events.stream().flatMap(String::lines).toList();
                 return new End(

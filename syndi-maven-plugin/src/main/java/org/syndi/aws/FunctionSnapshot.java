@@ -1,12 +1,10 @@
 package org.syndi.aws;
 
-import java.time.Instant;
-
 /**
  * A Lambda function as it is at one moment.
  *
  * @param codeSha256 of its zip, in base64
- * @param modified when its code or configuration was last changed
+ * @param modified when its code or configuration was last changed, for people
  * @param state Pending, Active, Inactive or Failed
  * @param updateStatus of the last change: Successful, Failed or InProgress
  * @param updateReason "" where Lambda gives none
@@ -15,7 +13,7 @@ import java.time.Instant;
 public record FunctionSnapshot(
         String name,
         String codeSha256,
-        Instant modified,
+        String modified,
         String state,
         String updateStatus,
         String updateReason,

@@ -91,7 +91,7 @@ public final class LogTail {
     private boolean isNew(FilteredLogEvent event) {
         long taken = Optional.ofNullable(event.ingestionTime()).orElse(settled);
         newest = Math.max(newest, taken);
-        return taken >= settled && known.putIfAbsent(event.eventId(), taken) == null;
+        return taken >= settled && known.putIfAbsent(id(event), taken) == null;
     }
 
     /** What is known by its age need not be remembered by its id. */
@@ -104,8 +104,15 @@ public final class LogTail {
         known.values().removeIf(taken -> taken < settled);
     }
 
+    /** What one without an id says stands for it. */
+    private static String id(FilteredLogEvent event) {
+        return Optional.ofNullable(event.eventId())
+                .orElseGet(() -> event.logStreamName() + " " + event.timestamp() + " " + event.message());
+    }
+
     private static LogLine line(FilteredLogEvent event) {
         return new LogLine(
-                Instant.ofEpochMilli(event.timestamp()), event.message().stripTrailing());
+                Instant.ofEpochMilli(Optional.ofNullable(event.timestamp()).orElse(0L)),
+                Optional.ofNullable(event.message()).orElse("").stripTrailing());
     }
 }

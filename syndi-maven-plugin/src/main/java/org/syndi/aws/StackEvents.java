@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsR
  * first known one.
  */
 public final class StackEvents {
+    /** Of an event that does not say it: it is not taken for an old one. */
+    private static final Instant UNKNOWN = Instant.MAX;
+
     private final CloudFormationClient client;
     private final String stackId;
     private final Set<StackEvent> known = new HashSet<>();
@@ -31,8 +34,11 @@ public final class StackEvents {
     public StackEvents fromNowOn() {
         List<StackEvent> newest = events(page(null));
         known.addAll(newest);
-        beginning =
-                newest.stream().map(StackEvent::time).min(Instant::compareTo).orElse(Instant.EPOCH);
+        beginning = newest.stream()
+                .map(StackEvent::time)
+                .filter(time -> !time.equals(UNKNOWN))
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
         return this;
     }
 
@@ -102,7 +108,7 @@ public final class StackEvents {
     private static StackEvent event(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
         return new StackEvent(
                 event.eventId(),
-                event.timestamp(),
+                Optional.ofNullable(event.timestamp()).orElse(UNKNOWN),
                 text(event.stackId()),
                 text(event.operationId()),
                 text(event.logicalResourceId()),

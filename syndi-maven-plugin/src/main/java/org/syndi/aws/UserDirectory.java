@@ -68,7 +68,7 @@ public final class UserDirectory {
 
     private static String email(UserType user) {
         return user.attributes().stream()
-                .filter(attribute -> attribute.name().equals("email"))
+                .filter(attribute -> "email".equals(attribute.name()) && attribute.value() != null)
                 .map(AttributeType::value)
                 .findFirst()
                 .orElse(user.username());

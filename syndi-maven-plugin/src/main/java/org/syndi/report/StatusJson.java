@@ -45,7 +45,7 @@ public final class StatusJson {
         status.live().ifPresent(live -> json.putObject("function")
                 .put("name", live.name())
                 .put("codeSha256", live.codeSha256())
-                .put("modified", live.modified().toString())
+                .put("modified", live.modified())
                 .put("updateStatus", live.updateStatus()));
         status.built()
                 .ifPresent(built ->
