@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
+import org.syndi.artifact.archive.Archive;
 import org.syndi.artifact.archive.CodeArchive;
 import org.syndi.artifact.archive.EarlierZip;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.file.FailureReason;
 import org.syndi.artifact.pip.PipSettings;
+import org.syndi.artifact.pip.SourceSyntax;
+import org.syndi.artifact.platform.Target;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -48,17 +55,12 @@ public final class BuildArtifacts {
      * @throws org.syndi.deployment.DeploymentException if it cannot be built, with the reason and what to do
      */
     public Artifacts run(BuildRequest request) {
-        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
+        return in(request.buildDirectory(), directory -> {
             Artifact function = function(request.code(), directory);
             LayerBuild build = new LayerBuild(cache, pip, progress, LONGEST_WAIT);
             Artifact layer = build.run(request, directory, function.archive().unzippedBytes());
             return new Artifacts(function, layer);
-        } catch (UncheckedIOException e) {
-            throw new DeploymentException(
-                    e.getMessage() + ": " + e.getCause().getMessage(),
-                    "Check that the disk has room and that the file may be read and written, then start again.",
-                    e);
-        }
+        });
     }
 
     /**
@@ -67,9 +69,7 @@ public final class BuildArtifacts {
      * @throws org.syndi.deployment.DeploymentException if it cannot be built, with the reason and what to do
      */
     public Artifact function(CodeRequest request) {
-        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
-            return function(request, directory);
-        }
+        return in(request.buildDirectory(), directory -> function(request, directory));
     }
 
     /**
@@ -79,13 +79,43 @@ public final class BuildArtifacts {
      * @throws org.syndi.deployment.DeploymentException if they cannot be built, with the reason and what to do
      */
     public Artifact packages(BuildRequest request) {
-        try (BuildDirectory directory = BuildDirectory.open(request.buildDirectory(), LONGEST_WAIT, progress)) {
-            return new LayerBuild(cache, pip, progress, LONGEST_WAIT).run(request, directory, 0);
+        return in(request.buildDirectory(), directory -> new LayerBuild(cache, pip, progress, LONGEST_WAIT)
+                .run(request, directory, 0));
+    }
+
+    /**
+     * Looks whether Python would understand files.
+     *
+     * @param files by the names that they have in the function; what of them is no Python, is not looked at
+     * @param scratch a folder of a build
+     * @throws org.syndi.deployment.DeploymentException if it would not
+     */
+    public void checkSyntax(SortedMap<String, Path> files, Target target, Path scratch) {
+        new SourceSyntax(pip, cache, progress).check(files, target, scratch);
+    }
+
+    /** What fails on the way, is told with the file and whether it was read or written. */
+    private <T> T in(Path folder, Function<BuildDirectory, T> work) {
+        try {
+            cache.close();
+            try (BuildDirectory directory = BuildDirectory.open(folder, LONGEST_WAIT, progress)) {
+                return work.apply(directory);
+            }
+        } catch (UncheckedIOException e) {
+            String reason = FailureReason.of(e.getCause());
+            throw new DeploymentException(
+                    e.getMessage() + ": " + reason + ".",
+                    FailureReason.isDiskFull(reason)
+                            ? "Make room on the disk that it is on, then start again; mvn syndi:cache shows what the"
+                                    + " cache takes."
+                            : "Check that the file may be read and written, then start again.",
+                    e);
         }
     }
 
     private Artifact function(CodeRequest request, BuildDirectory directory) {
-        CodeArchive code = new CodeArchive(request.sources(), request.codeExcludes(), request.bundled());
+        CodeArchive code = new CodeArchive(
+                request.sources(), request.codeExcludes(), request.bundled(), packages(request, directory));
         SortedMap<String, String> from = from(code.fingerprint());
         Optional<Built> built = directory.intact(Kind.FUNCTION);
         if (built.isPresent() && built.get().difference(from).isEmpty()) {
@@ -98,9 +128,24 @@ public final class BuildArtifacts {
         return progress.step("Package the function", () -> {
             progress.detail(reason);
             CodeArchive.Written written = write(code, directory, built);
+            checkSyntax(written.changed(), request.target(), directory.root());
             return new Artifact(
                     directory.replace(Kind.FUNCTION, written.archive(), from(written.fingerprint())), true, reason);
         });
+    }
+
+    /** They are built like a layer, in a folder of their own. */
+    private Optional<Archive> packages(CodeRequest request, BuildDirectory directory) {
+        return request.packages().map(packages -> packages(new BuildRequest(
+                        request.sources(),
+                        packages.requirements(),
+                        Map.of(),
+                        request.target(),
+                        directory.packages(),
+                        List.of(),
+                        packages.excludes(),
+                        packages.trim()))
+                .archive());
     }
 
     /** What the zip of before holds of unchanged files is taken over as it is. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,8 @@ import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.ExclusiveLock;
+import org.syndi.artifact.file.OrdinaryFile;
+import org.syndi.artifact.file.PrivateFolder;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -28,6 +31,7 @@ import org.syndi.progress.Progress;
  */
 final class BuildDirectory implements Closeable {
     private static final String RECORD = "build.toml";
+    private static final long LARGEST_RECORD = 1 << 20;
 
     private final Path root;
     private final ExclusiveLock lock;
@@ -63,7 +67,8 @@ final class BuildDirectory implements Closeable {
 
     private static BuildRecord read(Path root, TomlMapper toml) {
         try {
-            BuildRecord record = BuildRecord.of(toml.readTree(Files.readAllBytes(root.resolve(RECORD))));
+            BuildRecord record =
+                    BuildRecord.of(toml.readTree(new OrdinaryFile(root.resolve(RECORD), LARGEST_RECORD).bytes()));
             return record.format() == BuildRecord.FORMAT ? record : BuildRecord.EMPTY;
         } catch (NoSuchFileException | JsonProcessingException e) {
             return BuildRecord.EMPTY;
@@ -106,10 +111,10 @@ final class BuildDirectory implements Closeable {
     Archive replace(Kind kind, Archive built, SortedMap<String, String> from) {
         Path target = root.resolve(kind.path());
         try {
-            Files.createDirectories(target.getParent());
+            PrivateFolder.of(target.getParent());
             Files.move(built.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot replace " + target, e);
+            throw new UncheckedIOException("Cannot write " + target, e);
         }
         String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         save(record.with(
@@ -122,6 +127,15 @@ final class BuildDirectory implements Closeable {
                         time,
                         from)));
         return new Archive(target, built.sha256(), built.zippedBytes(), built.unzippedBytes());
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Where the packages are built that the function has for itself. */
+    Path packages() {
+        return zip(Kind.FUNCTION).resolveSibling("packages");
     }
 
     Path zip(Kind kind) {
@@ -141,7 +155,9 @@ final class BuildDirectory implements Closeable {
     private void save(BuildRecord next) {
         Path temporary = temporary(RECORD);
         try {
-            Files.write(temporary, toml.writeValueAsBytes(next));
+            try (OutputStream out = PrivateFolder.newFile(temporary)) {
+                out.write(toml.writeValueAsBytes(next));
+            }
             Files.move(
                     temporary,
                     root.resolve(RECORD),

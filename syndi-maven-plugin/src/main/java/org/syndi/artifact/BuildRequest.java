@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.syndi.artifact.archive.CodeArchive;
@@ -22,6 +23,7 @@ import org.syndi.artifact.platform.Target;
  * @param codeExcludes what to leave out of the function, see {@link CodeArchive#DEFAULT_EXCLUDES}
  * @param layerExcludes what to leave out of the layer, as paths below {@code python/}
  * @param layerTrim further parts of packages to leave out
+ * @param packages what goes into the function itself, and not into the layer
  */
 public record BuildRequest(
         Path sources,
@@ -31,7 +33,8 @@ public record BuildRequest(
         Path buildDirectory,
         List<String> codeExcludes,
         List<String> layerExcludes,
-        Set<LayerTrim> layerTrim) {
+        Set<LayerTrim> layerTrim,
+        Optional<CodeRequest.Packages> packages) {
 
     public BuildRequest {
         Objects.requireNonNull(sources);
@@ -56,6 +59,28 @@ public record BuildRequest(
         this(sources, requirements, bundled, target, buildDirectory, codeExcludes, layerExcludes, Set.of());
     }
 
+    /** Without packages of the function itself. */
+    public BuildRequest(
+            Path sources,
+            Path requirements,
+            Map<String, byte[]> bundled,
+            Target target,
+            Path buildDirectory,
+            List<String> codeExcludes,
+            List<String> layerExcludes,
+            Set<LayerTrim> layerTrim) {
+        this(
+                sources,
+                requirements,
+                bundled,
+                target,
+                buildDirectory,
+                codeExcludes,
+                layerExcludes,
+                layerTrim,
+                Optional.empty());
+    }
+
     /** All that is left out of the layer's packages. */
     PathPatterns leftOut() {
         return new PathPatterns(
@@ -70,6 +95,6 @@ public record BuildRequest(
 
     /** The function's part of it. */
     public CodeRequest code() {
-        return new CodeRequest(sources, bundled, buildDirectory, codeExcludes);
+        return new CodeRequest(sources, bundled, buildDirectory, codeExcludes, target, packages);
     }
 }

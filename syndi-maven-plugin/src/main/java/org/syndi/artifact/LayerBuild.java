@@ -75,11 +75,11 @@ final class LayerBuild {
         WheelSource source = sources.of(request.requirements(), request.target(), directory.cache());
         SortedMap<String, String> from = from(source, excludes, runtimes);
         Optional<Built> built = directory.intact(Kind.LAYER);
-        boolean forgotten = directory
+        Optional<String> outdated = directory
                 .recorded(Kind.LAYER)
-                .filter(before -> before.difference(from).isEmpty() && source.isForgotten())
-                .isPresent();
-        Optional<String> reason = reasonToBuild(directory, built, from, forgotten, codeBytes);
+                .filter(before -> before.difference(from).isEmpty())
+                .flatMap(before -> source.outdated());
+        Optional<String> reason = reasonToBuild(directory, built, from, outdated, codeBytes);
         if (reason.isEmpty()) {
             String unchanged = "its requirements are unchanged";
             progress.skipped(STEP, unchanged);
@@ -87,7 +87,7 @@ final class LayerBuild {
         }
         Artifact layer = progress.step(STEP, () -> {
             progress.detail(reason.get());
-            Job job = new Job(source, forgotten, excludes, runtimes, codeBytes);
+            Job job = new Job(source, outdated.isPresent(), excludes, runtimes, codeBytes);
             return new Artifact(directory.replace(Kind.LAYER, build(job, directory), from), true, reason.get());
         });
         new UserCache(cache).evict(progress);
@@ -98,7 +98,7 @@ final class LayerBuild {
             BuildDirectory directory,
             Optional<Built> built,
             SortedMap<String, String> from,
-            boolean forgotten,
+            Optional<String> outdated,
             long codeBytes) {
         if (directory.recorded(Kind.LAYER).isEmpty()) {
             return Optional.of("there was none yet");
@@ -110,8 +110,8 @@ final class LayerBuild {
         if (difference.isPresent()) {
             return difference.map(kind -> "the " + kind + " changed");
         }
-        if (forgotten) {
-            return Optional.of("its cache was deleted");
+        if (outdated.isPresent()) {
+            return outdated;
         }
         // the packages, which the message lists, are known to the way of a new build
         boolean fits = codeBytes + built.get().unzipped() <= LambdaLimits.UNZIPPED_BYTES;
@@ -145,7 +145,8 @@ final class LayerBuild {
         LayerCache layers = new LayerCache(cache);
         Optional<LayerCache.Description> before = layers.find(key);
         if (before.isPresent()) {
-            LambdaLimits.check(job.codeBytes(), before.get().packages());
+            LambdaLimits.check(
+                    job.codeBytes(), before.get().packages(), before.get().largest());
             if (layers.copy(key, before.get(), target)) {
                 progress.detail("composed before: taken from the cache");
                 return before.get().archive(target);
@@ -155,7 +156,7 @@ final class LayerBuild {
                 "Fetch the wheels", () -> new WheelCache(cache, progress).fetch(wheels, job.source(), scratch));
         return progress.step("Compose the layer", () -> {
             try (LayerArchive layer = LayerArchive.of(fetched, job.excludes())) {
-                LambdaLimits.check(job.codeBytes(), layer.packages());
+                LambdaLimits.check(job.codeBytes(), layer.packages(), layer.largest());
                 return layers.store(key, layer, target, scratch).archive(target);
             }
         });

@@ -3,10 +3,10 @@ package org.syndi.artifact;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -20,7 +20,11 @@ import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.artifact.archive.DeterministicZip;
+import org.syndi.artifact.archive.LambdaLimits;
+import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.ExclusiveLock;
+import org.syndi.artifact.file.FileCopy;
+import org.syndi.artifact.file.PrivateFolder;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -34,6 +38,8 @@ import org.syndi.progress.Progress;
 public record Release(Path function, Path layer, Path template) {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final String RECORD = "build.toml";
+    /** Among what the template names may be a whole function. */
+    private static final int LARGEST_FILE = Math.toIntExact(LambdaLimits.UNZIPPED_BYTES);
 
     /** Among what the function was built from; see {@link #isIn(Path)}. */
     private static final String CONFIGURATION = "configuration";
@@ -94,7 +100,7 @@ public record Release(Path function, Path layer, Path template) {
                     try {
                         unpack(buildDirectory);
                     } catch (IOException e) {
-                        throw new UncheckedIOException("Cannot unpack the release into " + buildDirectory, e);
+                        throw new UncheckedIOException("Cannot read the release " + this, e);
                     }
                     return buildDirectory;
                 });
@@ -125,15 +131,30 @@ public record Release(Path function, Path layer, Path template) {
         if (!file.startsWith(directory) || entry.isDirectory()) {
             throw notWhole(template + " with '" + entry.getName() + "' in it");
         }
-        Files.createDirectories(file.getParent());
+        byte[] content;
         try (InputStream in = zip.getInputStream(entry)) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            content = in.readNBytes(LARGEST_FILE + 1);
+        }
+        if (content.length > LARGEST_FILE) {
+            throw notWhole(template + " with the large '" + entry.getName() + "' in it");
+        }
+        try {
+            PrivateFolder.of(file.getParent());
+            try (OutputStream out = PrivateFolder.newFile(file)) {
+                out.write(content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            PrivateFolder.of(to.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + to, e);
+        }
+        new FileCopy(from, to, LambdaLimits.UNZIPPED_BYTES).run(Sha256.digest());
     }
 
     private static DeploymentException notWhole(String what) {

@@ -1,17 +1,23 @@
 package org.syndi.deploy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.syndi.artifact.Artifact;
 import org.syndi.artifact.Artifacts;
 import org.syndi.artifact.BuildArtifacts;
 import org.syndi.artifact.BuildRequest;
 import org.syndi.artifact.CodeRequest;
+import org.syndi.artifact.CodeRequest.Packages;
 import org.syndi.artifact.layer.LayerTrim;
+import org.syndi.artifact.lock.LockFile;
+import org.syndi.artifact.pip.Requirements;
+import org.syndi.artifact.platform.Target;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
@@ -57,16 +63,17 @@ public final class PackageApp {
         SamTemplate source = SamTemplate.read(layout.template());
         requireDeployable(source);
         String config = layout.config(deployment).forFunction();
-        CodeRequest code = code(config);
+        CodeRequest code = code(config, LayerTarget.of(source, options.target(), options.templateParameters()));
         Artifacts artifacts = build.run(new BuildRequest(
                 code.sources(),
                 layout.requirements(),
                 code.bundled(),
-                LayerTarget.of(source, options.target(), options.templateParameters()),
+                code.target(),
                 code.buildDirectory(),
                 code.codeExcludes(),
                 options.layerExcludes(),
-                options.layerTrim()));
+                options.layerTrim(),
+                code.packages()));
         BuiltTemplate template = BuiltTemplate.in(code.buildDirectory());
         if (packageTemplate(source, template)) {
             progress.detail("Wrote the template " + template.file());
@@ -94,12 +101,12 @@ public final class PackageApp {
     }
 
     /**
-     * Builds the function's code alone, the same zip as {@link #run()} does: no layer, no Python.
+     * Builds the function's code alone, the same zip as {@link #run()} does: no layer.
      *
      * @throws DeploymentException if the sources or the configuration are missing or wrong
      */
     Artifact function() {
-        return build.function(code(layout.config(deployment).forFunction()));
+        return build.function(code(layout.config(deployment).forFunction(), target()));
     }
 
     /**
@@ -110,15 +117,48 @@ public final class PackageApp {
     Artifact portableFunction(Path directory) {
         List<String> excludes = new ArrayList<>(options.codeExcludes());
         excludes.add(BUNDLED_CONFIG);
-        return build.function(new CodeRequest(layout.source(), Map.of(), directory, excludes));
+        return build.function(new CodeRequest(layout.source(), Map.of(), directory, excludes, target(), packages()));
     }
 
-    private CodeRequest code(String config) {
+    private Target target() {
+        return LayerTarget.of(SamTemplate.read(layout.template()), options.target(), options.templateParameters());
+    }
+
+    private CodeRequest code(String config, Target target) {
         return new CodeRequest(
                 layout.source(),
                 Map.of(BUNDLED_CONFIG, config.getBytes(StandardCharsets.UTF_8)),
                 layout.build(deployment),
-                options.codeExcludes());
+                options.codeExcludes(),
+                target,
+                packages());
+    }
+
+    /**
+     * What a {@code requirements.txt} beside the code asks for, goes into the function, as with {@code sam build}. What
+     * the layer has all the same, is there already.
+     */
+    private Optional<Packages> packages() {
+        Path beside = layout.source().resolve(PackageContent.REQUIREMENTS);
+        if (!Files.isRegularFile(beside)) {
+            return Optional.empty();
+        }
+        Requirements read = Requirements.read(beside);
+        if (read.requirements().isEmpty() || isOfLayer(beside, read)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Packages(beside, options.layerExcludes(), options.layerTrim()));
+    }
+
+    private boolean isOfLayer(Path beside, Requirements read) {
+        Path layer = layout.requirements();
+        boolean same = Files.isRegularFile(layer)
+                && !LockFile.isName(String.valueOf(layer.getFileName()))
+                && Requirements.read(layer).meaning().equals(read.meaning());
+        if (same) {
+            progress.detail("The layer has what " + beside + " asks for");
+        }
+        return same;
     }
 
     /**

@@ -14,6 +14,10 @@ import org.syndi.artifact.BuildRequest;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.artifact.archive.ContentArchive;
 import org.syndi.artifact.archive.LambdaLimits;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.FileCopy;
+import org.syndi.artifact.file.PrivateFolder;
 import org.syndi.artifact.pip.Requirements;
 import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.artifact.platform.LocalHost;
@@ -33,7 +37,10 @@ import org.syndi.template.SamTemplate;
  */
 final class PackageContent {
     private static final List<String> NOTHING = List.of();
-    private static final String REQUIREMENTS = "requirements.txt";
+    /** Far above what any service takes of a template. */
+    private static final long LARGEST = 1L << 30;
+
+    static final String REQUIREMENTS = "requirements.txt";
     private static final String DEFAULT_ARCHITECTURE = "x86_64";
     /** What {@code pip} and other tools know a project's dependencies by, and SAM does not read. */
     private static final List<String> OTHER_MANIFESTS = List.of("pyproject.toml", "Pipfile");
@@ -61,6 +68,7 @@ final class PackageContent {
             Files.createDirectories(file.getParent());
             Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
             write(template, artifact, source, fresh);
+            PrivateFolder.close(fresh);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
@@ -72,7 +80,7 @@ final class PackageContent {
         switch (artifact.kind().content()) {
             case ARCHIVE -> {
                 if (isZip(source)) {
-                    Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+                    copy(where, source, file);
                 } else {
                     requireFits(
                             where,
@@ -84,15 +92,26 @@ final class PackageContent {
                 if (Files.isDirectory(source)) {
                     ContentArchive.of(source, NOTHING).write(file);
                 } else {
-                    Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+                    copy(where, source, file);
                 }
             }
             default -> {
                 if (Files.isDirectory(source)) {
                     throw new DeploymentException(where + " is a folder; it has to be a file.", "Name the file there.");
                 }
-                Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+                copy(where, source, file);
             }
+        }
+    }
+
+    private static void copy(String where, Path source, Path file) {
+        try {
+            new FileCopy(source, file, LARGEST).run(Sha256.digest());
+        } catch (IOException e) {
+            throw new DeploymentException(
+                    where + " names " + source + ", which cannot be read: " + FailureReason.of(e) + ".",
+                    "Name an ordinary file there.",
+                    e);
         }
     }
 
@@ -126,32 +145,52 @@ final class PackageContent {
     }
 
     private ContentArchive function(String where, Path source, BuildSettings settings, Path folder) {
+        String runtime = settings.runtime().orElseThrow();
         Optional<Path> requirements = requirements(source);
         if (requirements.isEmpty()) {
             warnOfOtherManifests(where, source);
-            return ContentArchive.of(source, options.codeExcludes());
+            return checked(where, ContentArchive.of(source, options.codeExcludes()), runtime, settings, folder);
         }
-        Path packages = packages(
-                where, requirements.get(), target(where, settings.runtime().orElseThrow(), settings), folder);
-        return ContentArchive.function(source, options.codeExcludes(), packages);
+        Path packages = packages(where, requirements.get(), target(where, runtime, settings), folder);
+        return checked(
+                where, ContentArchive.function(source, options.codeExcludes(), packages), runtime, settings, folder);
+    }
+
+    /** A runtime that no packages are built for, may still run code: of it nobody knows what it understands. */
+    private ContentArchive checked(
+            String where, ContentArchive archive, String runtime, BuildSettings settings, Path folder) {
+        Target target;
+        try {
+            target = target(where, runtime, settings);
+        } catch (DeploymentException e) {
+            progress.detail(where + ": its code is not looked through for " + runtime);
+            return archive;
+        }
+        try {
+            build.checkSyntax(archive.files(), target, folder);
+            return archive;
+        } catch (DeploymentException e) {
+            throw new DeploymentException(where + ": " + e.problem(), e.remedy(), e);
+        }
     }
 
     private ContentArchive layer(String where, Path source, BuildSettings settings, Path folder) {
         Optional<Path> packages = requirements(source)
                 .map(file ->
                         packages(where, file, target(where, settings.method().orElseThrow(), settings), folder));
-        return ContentArchive.layer(source, options.codeExcludes(), packages);
+        return checked(
+                where,
+                ContentArchive.layer(source, options.codeExcludes(), packages),
+                settings.method().orElseThrow(),
+                settings,
+                folder);
     }
 
     /** The file, if it asks for anything. */
     private static Optional<Path> requirements(Path source) {
         return Optional.of(source.resolve(REQUIREMENTS))
                 .filter(Files::isRegularFile)
-                .filter(file -> {
-                    Requirements read = Requirements.read(file);
-                    return !read.requirements().isEmpty()
-                            || !read.localContent().isEmpty();
-                });
+                .filter(file -> !Requirements.read(file).requirements().isEmpty());
     }
 
     private void warnOfOtherManifests(String where, Path source) {

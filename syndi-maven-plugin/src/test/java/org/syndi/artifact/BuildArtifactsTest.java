@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +24,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.artifact.archive.CodeArchive;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.CacheFolder;
@@ -406,8 +413,210 @@ class BuildArtifactsTest {
 
         assertThatThrownBy(() -> build("one", LAMBDA))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("layer.zip")
-                .hasMessageContaining("disk");
+                .hasMessageContaining("Cannot write")
+                .hasMessageContaining("layer.zip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--find-links wheels\nalpha", "alpha @ file://%s/alpha-1.0-py3-none-any.whl"})
+    void takesAWheelAnewWhoseBytesChangedUnderItsName(String line) throws IOException {
+        String text = "--no-index\n--find-links wheels\n" + line.formatted(wheels) + "\n";
+        write("requirements.txt", text);
+        build("one", LAMBDA);
+        new TestWheel("alpha", "1.0").with("alpha/__init__.py", "A = 2").in(wheels);
+
+        Artifact second = build("one", LAMBDA).layer();
+
+        assertThat(second.rebuilt()).isTrue();
+        assertThat(ZipContents.of(second.archive().path()).text("python/alpha/__init__.py"))
+                .isEqualTo("A = 2");
+        assertThat(build("one", LAMBDA).layer().rebuilt()).isFalse();
+    }
+
+    /** Nobody reads it all: of what was chosen from it, the bytes are compared. */
+    @Test
+    void takesAWheelAnewFromALargeFolderAndFromAnIndexInAFolder() throws IOException {
+        Files.write(wheels.resolve("large-1.0-py3-none-any.whl"), new byte[20 << 20]);
+        build("one", LAMBDA);
+        new TestWheel("beta", "1.0").with("beta.py", "B = 2").in(wheels);
+
+        assertThat(ZipContents.of(build("one", LAMBDA).layer().archive().path()).text("python/beta.py"))
+                .isEqualTo("B = 2");
+
+        write(
+                "simple/beta/index.html",
+                "<a href=\"../../wheels/beta-1.0-py3-none-any.whl\">beta-1.0-py3-none-any.whl</a>");
+        write("requirements.txt", "--index-url " + folder.resolve("simple").toUri() + "\nbeta\n");
+        build("one", LAMBDA);
+        new TestWheel("beta", "1.0").with("beta.py", "B = 3").in(wheels);
+        Artifact third = build("one", LAMBDA).layer();
+        assertThat(ZipContents.of(third.archive().path()).text("python/beta.py"))
+                .isEqualTo("B = 3");
+        assertThat(third.reason()).contains("beta-1.0-py3-none-any.whl has other bytes now");
+        assertThat(build("one", LAMBDA).layer().rebuilt()).isFalse();
+    }
+
+    /** pip reads them for every run, whatever it is asked for. */
+    @Test
+    void followsTheConstraintsOfPipsConfiguration() throws Exception {
+        new TestWheel("alpha", "2.0").with("alpha/__init__.py", "A = 2").in(wheels);
+        Path constraints = write("con.txt", "alpha<2\n");
+        String first = buildWith(Map.of("PIP_CONSTRAINT", constraints.toString()));
+
+        Files.writeString(constraints, "");
+
+        assertThat(buildWith(Map.of("PIP_CONSTRAINT", constraints.toString()))).isNotEqualTo(first);
+        Path configuration = write("pip.conf", "[global]\nconstraint = " + constraints + "\n");
+        Files.writeString(constraints, "alpha<2\n");
+        assertThat(buildWith(Map.of("PIP_CONFIG_FILE", configuration.toString())))
+                .isEqualTo(first);
+    }
+
+    private String buildWith(Map<String, String> environment) throws Exception {
+        OtherProcess process =
+                new OtherProcess(Path.of(System.getProperty("java.home")), List.of(), List.of(), environment);
+        return OtherProcess.output(process.start(BuildInOtherProcess.class, folder, folder.resolve("one")))
+                .lines()
+                .filter(line -> line.startsWith("layer "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void letsNobodyElseLookIntoBuildAndCache() throws IOException {
+        Files.createDirectories(folder.resolve("one/DependencyLayer"));
+        Files.createDirectories(cache().resolve("v1/wheels"));
+        Path old = write("one/old.yaml", "secret");
+        for (Path open : List.of(folder.resolve("one"), cache(), cache().resolve("v1"), cache().resolve("v1/wheels"))) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Artifacts built = build("one", LAMBDA);
+
+        for (Path root : List.of(folder.resolve("one"), cache())) {
+            try (Stream<Path> all = Files.walk(root)) {
+                assertThat(all.filter(path -> !rights(path).endsWith("------"))).isEmpty();
+            }
+        }
+        assertThat(ZipContents.of(built.function().archive().path()).entries())
+                .allMatch(entry -> entry.getUnixMode() == 0100644);
+    }
+
+    /** It may be shared on purpose. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void leavesAFolderAsItIsThatHoldsMoreThanTheCache() throws IOException {
+        write("cache/theirs.txt", "x");
+        Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        build("one", LAMBDA);
+
+        assertThat(rights(cache())).isEqualTo("rwxr-xr-x");
+        assertThat(rights(cache().resolve("v1"))).isEqualTo("rwx------");
+    }
+
+    private static String rights(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void countsALayerAfterTrimming() throws IOException {
+        new TestWheel("big", "1.0")
+                .with("big/tests/data.bin", new byte[300_000_000], 0100644)
+                .with("big/__init__.py", "1")
+                .in(wheels);
+        write("requirements.txt", "--no-index\n--find-links wheels\nbig\n");
+
+        assertThatThrownBy(() -> build("one", LAMBDA))
+                .hasMessageContaining("big 1.0  286.1 MB")
+                .hasMessageContaining("big/tests/data.bin  286.1 MB");
+        assertThat(trimmed(LAMBDA, EnumSet.of(LayerTrim.TESTS)).archive().unzippedBytes())
+                .isLessThan(10_000);
+    }
+
+    @Test
+    void putsPackagesOfItsOwnIntoTheFunction() throws IOException {
+        new TestWheel("own", "1.0")
+                .with("own/__init__.py", "1")
+                .with("rawscribe/main.py", "not this one")
+                .in(wheels);
+        Path beside = write("app/requirements.txt", "--no-index\n--find-links ../wheels\nown\n");
+
+        Artifacts built = buildWithPackages(beside);
+
+        ZipContents zip = ZipContents.of(built.function().archive().path());
+        assertThat(zip.names()).contains("own/__init__.py", "own-1.0.dist-info/METADATA", "rawscribe/main.py");
+        assertThat(zip.text("rawscribe/main.py")).isEqualTo("handler = None\n");
+        assertThat(zip.names()).isSorted();
+        assertThat(buildWithPackages(beside).function().rebuilt()).isFalse();
+
+        new TestWheel("own", "1.0").with("own/__init__.py", "2").in(wheels);
+        Artifact changed = buildWithPackages(beside).function();
+        assertThat(ZipContents.of(changed.archive().path()).text("own/__init__.py"))
+                .isEqualTo("2");
+        assertThat(ZipContents.of(build("two", LAMBDA).function().archive().path())
+                        .names())
+                .doesNotContain("own/__init__.py");
+    }
+
+    private Artifacts buildWithPackages(Path beside) {
+        BuildRequest all = request("one", LAMBDA);
+        return new BuildArtifacts(cache(), LocalPython.settings(), new Recording())
+                .run(new BuildRequest(
+                        all.sources(),
+                        all.requirements(),
+                        all.bundled(),
+                        all.target(),
+                        all.buildDirectory(),
+                        all.codeExcludes(),
+                        all.layerExcludes(),
+                        all.layerTrim(),
+                        Optional.of(new CodeRequest.Packages(beside, List.of(), Set.of()))));
+    }
+
+    @Test
+    void deploysNoCodeThatPythonDoesNotUnderstandAndKeepsWhatIsThere() throws IOException {
+        Artifacts before = build("one", new LocalHost());
+        write("app/rawscribe/main.py", "def handler(:\n");
+
+        assertThatThrownBy(() -> build("one", new LocalHost()))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("rawscribe/main.py, line 1");
+
+        assertThat(Artifacts.existing(folder.resolve("one"))
+                        .function()
+                        .archive()
+                        .sha256())
+                .isEqualTo(before.function().archive().sha256());
+        assertThatThrownBy(() -> build("one", new LocalHost())).hasMessageContaining("line 1");
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndNotThatTheSourcesCannotBeRead() throws Exception {
+        Random random = new Random(1);
+        byte[] noise = new byte[2 << 20];
+        random.nextBytes(noise);
+        Files.write(folder.resolve("app/noise.bin"), noise);
+        try (TinyDisk disk = TinyDisk.at(folder.resolve("one"), 256)) {
+            assertThatThrownBy(() -> build("one", LAMBDA))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContaining("Cannot write " + disk.folder())
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("Make room");
+        }
+        new TestWheel("alpha", "3.0").with("alpha/noise.bin", noise, 0100644).in(wheels);
+        try (TinyDisk disk = TinyDisk.at(cache(), 512)) {
+            assertThatThrownBy(() -> build("two", LAMBDA))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContaining("Cannot write " + disk.folder())
+                    .hasMessageContaining("No space left on device");
+        }
     }
 
     private Artifacts build(String name, Target target) throws IOException {

@@ -1,20 +1,25 @@
 package org.syndi.artifact.archive;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The function's code: a folder of sources, and files that are bundled with them (the merged configuration). Its zip
- * depends on names and contents only: not on the place, the owner, the times or the order of the files.
+ * The function's code: a folder of sources, files that are bundled with them (the merged configuration), and the
+ * packages that it has for itself. Its zip depends on names, contents and the right to execute only: not on the place,
+ * the owner, the times or the order of the files.
  */
 public final class CodeArchive {
     /** What is never part of the code: bytecode, tests, tools' folders, and files that tend to hold secrets. */
@@ -49,15 +54,23 @@ public final class CodeArchive {
 
     private final SourceFolder sources;
     private final SortedMap<String, byte[]> bundled;
+    private final Optional<Archive> packages;
 
     /**
      * @param sources the folder that becomes the root of the zip
      * @param excludes what to leave out, see {@link #DEFAULT_EXCLUDES}
      * @param bundled further files by their name in the zip; they win over sources of the same name
+     * @param packages a zip with packages below {@code python/}, which go to the top; the code wins over them
      */
-    public CodeArchive(Path sources, List<String> excludes, Map<String, byte[]> bundled) {
+    public CodeArchive(Path sources, List<String> excludes, Map<String, byte[]> bundled, Optional<Archive> packages) {
         this.sources = new SourceFolder(sources, new PathPatterns(excludes));
         this.bundled = Collections.unmodifiableSortedMap(new TreeMap<>(bundled));
+        this.packages = packages;
+    }
+
+    /** Without packages. */
+    public CodeArchive(Path sources, List<String> excludes, Map<String, byte[]> bundled) {
+        this(sources, excludes, bundled, Optional.empty());
     }
 
     /**
@@ -67,12 +80,24 @@ public final class CodeArchive {
      */
     public Sha256 fingerprint() {
         MessageDigest digest = start();
-        contents((name, content) -> take(digest, name, content));
+        try {
+            contents(sources.files(), file -> take(digest, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the sources", e);
+        }
         return Sha256.of(digest);
     }
 
-    /** A zip, and the fingerprint of exactly what went into it. */
-    public record Written(Archive archive, Sha256 fingerprint) {}
+    /**
+     * A zip, and the fingerprint of exactly what went into it.
+     *
+     * @param changed what of it is not as it was in the earlier zip: the files by their names
+     */
+    public record Written(Archive archive, Sha256 fingerprint, SortedMap<String, Path> changed) {
+        public Written {
+            changed = Collections.unmodifiableSortedMap(new TreeMap<>(changed));
+        }
+    }
 
     /** What of this class goes into a fingerprint. */
     public static String format() {
@@ -97,45 +122,111 @@ public final class CodeArchive {
      */
     public Written write(Path file, EarlierZip earlier) {
         MessageDigest digest = start();
-        try (DeterministicZip zip = new DeterministicZip(file)) {
-            contents((name, content) -> {
-                take(digest, name, content);
-                zip.add(name, false, earlier.data(name, content).orElseGet(() -> Deflation.of(name, content)));
+        SortedMap<String, Path> files = sources.files();
+        SortedMap<String, Path> changed = new TreeMap<>();
+        try (Merge merge = new Merge(file, packages)) {
+            contents(files, code -> {
+                take(digest, code);
+                Optional<Deflation.Data> known = earlier.data(code.name, code.content);
+                if (known.isEmpty() && files.containsKey(code.name)) {
+                    changed.put(code.name, files.get(code.name));
+                }
+                merge.add(code, known);
             });
-            return new Written(zip.finish(), Sha256.of(digest));
+            return new Written(merge.finish(), Sha256.of(digest), changed);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 
-    /** Takes one file of the code. */
-    private interface Sink {
-        void take(String name, byte[] content) throws IOException;
-    }
+    /** One file of the code. */
+    private static final class Code {
+        private final String name;
+        private final boolean executable;
+        private final byte[] content;
 
-    private void contents(Sink sink) {
-        SortedMap<String, Path> files = sources.files();
-        TreeMap<String, Path> names = new TreeMap<>(files);
-        bundled.keySet().forEach(name -> names.put(name, Path.of("")));
-        for (String name : names.keySet()) {
-            try {
-                byte[] content = bundled.containsKey(name) ? bundled.get(name) : Files.readAllBytes(files.get(name));
-                sink.take(name, content);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot package " + name, e);
-            }
+        Code(String name, boolean executable, byte[] content) {
+            this.name = name;
+            this.executable = executable;
+            this.content = content;
         }
     }
 
-    private static MessageDigest start() {
+    /** Takes one file of the code; fails only by what it writes. */
+    private interface Sink {
+        void take(Code code) throws IOException;
+    }
+
+    /** The zip that is written: the code among the packages, in the order of their names. */
+    private static final class Merge implements Closeable {
+        private final DeterministicZip zip;
+        private final Optional<PackagesZip> packages;
+        private final TreeSet<String> left = new TreeSet<>();
+
+        Merge(Path file, Optional<Archive> packages) throws IOException {
+            this.packages = packages.map(archive -> new PackagesZip(archive.path(), ""));
+            this.packages.ifPresent(open -> left.addAll(open.entries().keySet()));
+            this.zip = new DeterministicZip(file);
+        }
+
+        void add(Code code, Optional<Deflation.Data> known) throws IOException {
+            copy(left.headSet(code.name, false));
+            left.remove(code.name);
+            zip.add(code.name, code.executable, known.orElseGet(() -> Deflation.of(code.name, code.content)));
+        }
+
+        private void copy(Collection<String> names) throws IOException {
+            for (String name : List.copyOf(names)) {
+                packages.orElseThrow().copy(name, zip);
+                left.remove(name);
+            }
+        }
+
+        Archive finish() throws IOException {
+            copy(left);
+            return zip.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (packages.isPresent()) {
+                packages.get().close();
+            }
+            zip.close();
+        }
+    }
+
+    private void contents(SortedMap<String, Path> files, Sink sink) throws IOException {
+        TreeSet<String> names = new TreeSet<>(files.keySet());
+        names.addAll(bundled.keySet());
+        for (String name : names) {
+            sink.take(
+                    bundled.containsKey(name) ? new Code(name, false, bundled.get(name)) : read(name, files.get(name)));
+        }
+    }
+
+    private static Code read(String name, Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return new Code(name, ExecutableFile.is(file, content), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private MessageDigest start() {
         MessageDigest digest = Sha256.digest();
         digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+        packages.ifPresent(
+                archive -> digest.update(("\npackages " + archive.sha256()).getBytes(StandardCharsets.UTF_8)));
         return digest;
     }
 
     /** Lengths stand between the parts: no two sets of files run into the same bytes. */
-    private static void take(MessageDigest digest, String name, byte[] content) {
-        digest.update(("\n" + name.length() + " " + content.length + " " + name).getBytes(StandardCharsets.UTF_8));
-        digest.update(content);
+    private static void take(MessageDigest digest, Code code) {
+        String name = code.name;
+        digest.update(("\n" + name.length() + " " + code.content.length + (code.executable ? "x " : " ") + name)
+                .getBytes(StandardCharsets.UTF_8));
+        digest.update(code.content);
     }
 }

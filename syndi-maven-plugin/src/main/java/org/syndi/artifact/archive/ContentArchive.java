@@ -1,20 +1,17 @@
 package org.syndi.artifact.archive;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import java.util.TreeSet;
 
 /**
  * A folder or a file as a zip, with or without packages beside it. The zip depends on names, contents and the right to
@@ -76,11 +73,11 @@ public final class ContentArchive {
     public Archive write(Path file) {
         try (DeterministicZip zip = new DeterministicZip(file)) {
             if (layer.isPresent()) {
-                try (ZipFile packages = ZipFile.builder().setPath(layer.get()).get()) {
-                    write(zip, entries(packages), packages);
+                try (PackagesZip packages = new PackagesZip(layer.get(), packagesGo)) {
+                    write(zip, Optional.of(packages));
                 }
             } else {
-                write(zip, Collections.emptySortedMap(), null);
+                write(zip, Optional.empty());
             }
             return zip.finish();
         } catch (IOException e) {
@@ -88,34 +85,37 @@ public final class ContentArchive {
         }
     }
 
-    private SortedMap<String, ZipArchiveEntry> entries(ZipFile packages) {
-        SortedMap<String, ZipArchiveEntry> entries = new TreeMap<>();
-        for (ZipArchiveEntry entry : Collections.list(packages.getEntries())) {
-            entries.put(packagesGo + entry.getName().substring(PACKAGES.length()), entry);
-        }
-        return entries;
+    /** The files of it that are no packages, by their names in the zip. */
+    public SortedMap<String, Path> files() {
+        return Collections.unmodifiableSortedMap(files);
     }
 
-    private void write(DeterministicZip zip, SortedMap<String, ZipArchiveEntry> entries, ZipFile packages)
-            throws IOException {
-        List<String> names = new ArrayList<>(files.keySet());
-        entries.keySet().stream().filter(name -> !files.containsKey(name)).forEach(names::add);
-        Collections.sort(names);
+    private void write(DeterministicZip zip, Optional<PackagesZip> packages) throws IOException {
+        SortedSet<String> names = new TreeSet<>(files.keySet());
+        packages.ifPresent(open -> names.addAll(open.entries().keySet()));
         for (String name : names) {
-            Path file = files.get(name);
-            if (file != null) {
-                zip.add(name, isExecutable(file), Files.readAllBytes(file));
+            if (files.containsKey(name)) {
+                byte[] content = read(files.get(name));
+                zip.add(name, isExecutable(files.get(name), content), content);
             } else {
-                ZipArchiveEntry entry = entries.get(name);
-                try (InputStream raw = packages.getRawInputStream(entry)) {
-                    zip.addRaw(name, (entry.getUnixMode() & 0111) != 0, entry, raw);
-                }
+                packages.orElseThrow().copy(name, zip);
             }
         }
     }
 
-    /** Windows calls every file executable: there, none is. */
-    private static boolean isExecutable(Path file) {
-        return File.separatorChar == '/' && Files.isExecutable(file);
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static boolean isExecutable(Path file, byte[] content) {
+        try {
+            return ExecutableFile.is(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 }

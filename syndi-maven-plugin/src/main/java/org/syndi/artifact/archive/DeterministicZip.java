@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.syndi.artifact.file.PrivateFolder;
 
 /**
  * Writes a zip whose bytes follow from names and contents alone: entries in the order of their names, one time, two
@@ -41,7 +42,7 @@ public final class DeterministicZip implements Closeable {
         this.file = file;
         // a plain stream and no channel: so nothing is written twice, and the digest is ready with the last byte
         this.zip = new ZipArchiveOutputStream(
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), digest));
+                new DigestOutputStream(new BufferedOutputStream(PrivateFolder.newFile(file), 1 << 16), digest));
     }
 
     /** Adds a file, deflated here. */

@@ -1,7 +1,9 @@
 package org.syndi.artifact.cache;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.syndi.artifact.file.PrivateFolder;
 
 /**
  * The user's folder of things that are named by their content, shared by all builds. A file appears in it complete or
@@ -61,11 +65,56 @@ public final class CacheFolder {
     public Path adopt(Path finished, String kind, String name) {
         Path target = file(kind, name);
         try {
-            Files.createDirectories(target.getParent());
+            PrivateFolder.of(target.getParent());
+            PrivateFolder.close(finished);
             Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return target;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot put " + target + " into the cache", e);
+            throw new UncheckedIOException("Cannot write " + target, e);
+        }
+    }
+
+    /** Writes a small text, as a whole or not at all. */
+    public void write(String kind, String name, String text) {
+        Path temporary = file(kind, name + "." + UUID.randomUUID() + ".new");
+        try {
+            PrivateFolder.of(temporary.getParent());
+            try (OutputStream out = PrivateFolder.newFile(temporary)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + temporary, e);
+        }
+        adopt(temporary, kind, name);
+    }
+
+    /**
+     * Makes the folder, for its owner alone; what an earlier version left open to others is closed. The folder that the
+     * user has named is left as it is when it holds anything else: it may be shared on purpose.
+     *
+     * @throws IOException if it cannot be made
+     */
+    void open() throws IOException {
+        PrivateFolder.of(root);
+        if (isOursAlone(root.getParent())) {
+            PrivateFolder.of(root.getParent());
+        }
+    }
+
+    /** What an earlier version left open to others, is closed; without a cache there is nothing to close. */
+    public void close() {
+        try {
+            if (Files.isDirectory(root)) {
+                open();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + root, e);
+        }
+    }
+
+    private boolean isOursAlone(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.allMatch(root::equals);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.PrivateFolder;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -42,7 +44,8 @@ public final class CacheUse implements Closeable {
      */
     public static CacheUse begin(CacheFolder cache, Duration wait, Runnable onWait) {
         try {
-            Files.createDirectories(cache.uses());
+            cache.open();
+            PrivateFolder.of(cache.uses());
         } catch (IOException e) {
             throw notWritable(cache, e);
         }
@@ -57,7 +60,7 @@ public final class CacheUse implements Closeable {
         Path file = cache.uses().resolve(name + LOCK);
         ExclusiveLock lock = ExclusiveLock.ifFree(file).orElseThrow();
         try {
-            return new CacheUse(Files.createDirectory(cache.uses().resolve(name)), file, lock);
+            return new CacheUse(PrivateFolder.of(cache.uses().resolve(name)), file, lock);
         } catch (IOException e) {
             lock.close();
             throw notWritable(cache, e);
@@ -66,7 +69,7 @@ public final class CacheUse implements Closeable {
 
     private static DeploymentException notWritable(CacheFolder cache, IOException e) {
         return new DeploymentException(
-                "The cache folder " + cache.root() + " cannot be written to: " + e.getMessage(),
+                "The cache folder " + cache.root() + " cannot be written to: " + FailureReason.of(e) + ".",
                 "Give yourself the right to write there, or name another folder with -Dsyndi.cache.directory=<folder>.",
                 e);
     }

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.PrivateFolder;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -97,12 +97,14 @@ public final class ExclusiveLock implements Closeable {
 
     private static FileChannel open(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            PrivateFolder.of(file.toAbsolutePath().getParent());
+            return PrivateFolder.channel(file);
         } catch (IOException e) {
             throw new DeploymentException(
-                    "The lock " + file + " cannot be made: " + e.getMessage(),
-                    "Check that the folder can be written to.",
+                    "The lock " + file + " cannot be made: " + FailureReason.of(e) + ".",
+                    FailureReason.isDiskFull(FailureReason.of(e))
+                            ? "Make room on the disk that it is on."
+                            : "Check that the folder can be written to.",
                     e);
         }
     }

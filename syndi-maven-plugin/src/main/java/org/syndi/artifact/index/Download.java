@@ -2,6 +2,7 @@ package org.syndi.artifact.index;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.FileCopy;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Time;
 
@@ -52,6 +56,10 @@ final class Download {
 
     /** @throws DeploymentException if it cannot be had */
     void run() {
+        if (wanted.url().isFile()) {
+            copy();
+            return;
+        }
         String why = "";
         for (int attempt = 0; attempt < tries; attempt++) {
             try {
@@ -69,6 +77,8 @@ final class Download {
                 Files.deleteIfExists(file);
             } catch (MeteredBody.TooLarge e) {
                 throw tooLarge();
+            } catch (FileBody.Unwritten e) {
+                throw new UncheckedIOException("Cannot write " + file, (IOException) e.getCause());
             } catch (SSLException e) {
                 throw untrusted(e);
             } catch (InterruptedIOException e) {
@@ -82,6 +92,28 @@ final class Download {
             }
         }
         throw broken(why);
+    }
+
+    private void copy() {
+        try {
+            new FileCopy(
+                            LocalPackages.at(wanted.url().uri().toString())
+                                    .orElseThrow(this::gone)
+                                    .root(),
+                            file,
+                            limit)
+                    .run(Sha256.digest());
+        } catch (IOException e) {
+            throw new DeploymentException(
+                    wanted.url() + " cannot be read: " + FailureReason.of(e) + ".",
+                    "Put the wheel there, or correct what names it.",
+                    e);
+        }
+    }
+
+    private DeploymentException gone() {
+        return new DeploymentException(
+                wanted.url() + " is no address of a file on this machine.", "Correct what names it.");
     }
 
     private PackageServer.Answer<Path> once() throws IOException {
@@ -110,7 +142,7 @@ final class Download {
     }
 
     private BodySubscriber<Path> body(long left, MeteredBody.Meter meter, OpenOption... options) {
-        return new MeteredBody<>(BodySubscribers.ofFile(file, options), left, meter);
+        return new MeteredBody<>(new FileBody(file, options), left, meter);
     }
 
     /** Not every server does what it is asked: the part may be another one, or one of another file. */

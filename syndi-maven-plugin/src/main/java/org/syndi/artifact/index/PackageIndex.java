@@ -23,13 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.OrdinaryFile;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Time;
 
 /** The indexes and folders that packages come from, asked without pip (PEP 503, PEP 691). */
 public final class PackageIndex {
     /** The largest project pages have some ten megabytes. */
-    private static final long LARGEST_PAGE = 128L << 20;
+    private static final long LARGEST_PAGE = 64L << 20;
 
     private static final int PARALLEL = 6;
     private static final int OK = 200;
@@ -68,15 +70,15 @@ public final class PackageIndex {
     }
 
     /** What did not answer, and why. */
-    public Map<String, String> silences() {
-        return Map.copyOf(silences);
+    public IndexSilences silences() {
+        return new IndexSilences(silences);
     }
 
     private List<IndexedFile> page(PackageUrl url) {
         try {
             return url.isFile() ? localPage(url) : remotePage(url);
         } catch (IOException e) {
-            silences.putIfAbsent(url.toString(), String.valueOf(e.getMessage()));
+            silences.putIfAbsent(url.toString(), FailureReason.of(e));
             return List.of();
         }
     }
@@ -84,7 +86,7 @@ public final class PackageIndex {
     private static List<IndexedFile> localPage(PackageUrl url) throws IOException {
         Optional<Path> file = path(url).map(path -> Files.isDirectory(path) ? path.resolve("index.html") : path);
         return file.isPresent() && Files.isRegularFile(file.get())
-                ? IndexPage.files(url, "text/html", Files.readAllBytes(file.get()))
+                ? IndexPage.files(url, "text/html", new OrdinaryFile(file.get(), LARGEST_PAGE).bytes())
                 : List.of();
     }
 
@@ -127,7 +129,7 @@ public final class PackageIndex {
                             .stream())
                     .toList();
         } catch (IOException e) {
-            silences.putIfAbsent(link.toString(), String.valueOf(e.getMessage()));
+            silences.putIfAbsent(link.toString(), FailureReason.of(e));
             return List.of();
         }
     }

@@ -2,6 +2,7 @@ package org.syndi.artifact.index;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.syndi.artifact.file.OrdinaryFile;
+import org.syndi.deployment.DeploymentException;
 
 /**
  * What pip is configured to (pip documentation, "Configuration"), read without pip: its files and its {@code PIP_}
@@ -41,6 +44,8 @@ public final class PipConfiguration {
             "uploaded-prior-to",
             "use-deprecated",
             "use-feature");
+
+    private static final long LARGEST = 1 << 20;
 
     private final Map<String, String> options;
 
@@ -71,7 +76,7 @@ public final class PipConfiguration {
         return new PipConfiguration(global);
     }
 
-    /** From the weakest to the strongest. */
+    /** From the weakest to the strongest. A file that a variable names stands in the place of the user's own. */
     private static List<Path> files(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault("PIP_CONFIG_FILE", "");
         if (named.equals("/dev/null") || named.equalsIgnoreCase("nul")) {
@@ -79,7 +84,8 @@ public final class PipConfiguration {
         }
         boolean windows = File.separatorChar == '\\';
         String file = windows ? "pip.ini" : "pip.conf";
-        List<String> folders = windows ? windows(environment, home) : unix(environment, home);
+        boolean own = path(named).filter(Files::exists).isEmpty() || named.isEmpty();
+        List<String> folders = windows ? windows(environment, home, own) : unix(environment, home, own);
         Optional<String> site = Optional.ofNullable(environment.get("VIRTUAL_ENV"));
         Stream<String> names =
                 Stream.concat(folders.stream(), site.stream()).map(folder -> folder + File.separator + file);
@@ -89,14 +95,17 @@ public final class PipConfiguration {
                 .toList();
     }
 
-    private static List<String> windows(Map<String, String> environment, Path home) {
-        return List.of(
-                environment.getOrDefault("PROGRAMDATA", "C:\\ProgramData") + "\\pip",
-                home + "\\pip",
-                environment.getOrDefault("APPDATA", home.toString()) + "\\pip");
+    private static List<String> windows(Map<String, String> environment, Path home, boolean own) {
+        List<String> folders =
+                new ArrayList<>(List.of(environment.getOrDefault("PROGRAMDATA", "C:\\ProgramData") + "\\pip"));
+        if (own) {
+            folders.add(home + "\\pip");
+            folders.add(environment.getOrDefault("APPDATA", home.toString()) + "\\pip");
+        }
+        return folders;
     }
 
-    private static List<String> unix(Map<String, String> environment, Path home) {
+    private static List<String> unix(Map<String, String> environment, Path home, boolean userFiles) {
         List<String> folders = new ArrayList<>();
         String shared = environment.getOrDefault("XDG_CONFIG_DIRS", "");
         List<String> sharedFolders = List.of((shared.isEmpty() ? "/etc/xdg" : shared).split(":", -1));
@@ -105,6 +114,9 @@ public final class PipConfiguration {
         }
         folders.add("/Library/Application Support/pip");
         folders.add("/etc");
+        if (!userFiles) {
+            return folders;
+        }
         folders.add(home + "/.pip");
         String own = environment.getOrDefault("XDG_CONFIG_HOME", "");
         folders.add((own.isEmpty() ? home + "/.config" : own) + "/pip");
@@ -123,7 +135,7 @@ public final class PipConfiguration {
     /** One that cannot be read is none for pip, too. */
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return new String(new OrdinaryFile(file, LARGEST).bytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
@@ -155,13 +167,34 @@ public final class PipConfiguration {
                 .filter(options::containsKey)
                 .map(option -> option + "="
                         + values(option).stream()
-                                .map(PipConfiguration::withoutUser)
+                                .map(value -> value.replaceFirst("://[^/@]*@", "://"))
                                 .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String withoutUser(String value) {
-        return value.replaceFirst("://[^/@]*@", "://");
+    /**
+     * The files of constraints and requirements that every run of pip reads, whatever it is asked for.
+     *
+     * @throws DeploymentException if one of them is not on this machine
+     */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (String option : List.of("constraint", "requirement")) {
+            for (String value : values(option)) {
+                if (value.matches("(?i)https?:.*")) {
+                    throw new DeploymentException(
+                            "pip is configured to take its " + option + "s from "
+                                    + value.replaceFirst("://[^/@]*@", "://****@")
+                                    + ", which may change without notice, so nobody could tell whether the layer is"
+                                    + " current.",
+                            "Keep a copy of it on this machine and name that: PIP_" + option.toUpperCase(Locale.ROOT)
+                                    + "=<file>, or the same in pip's configuration (pip config list).");
+                }
+                files.add(Path.of(value.replaceFirst("(?i)^file:(//(localhost)?(?=/))?", ""))
+                        .toAbsolutePath());
+            }
+        }
+        return files;
     }
 
     /** Names of options only: values may be secrets. */

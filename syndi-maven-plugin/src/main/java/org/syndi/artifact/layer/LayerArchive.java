@@ -22,6 +22,8 @@ import org.syndi.artifact.archive.DeterministicZip;
 import org.syndi.artifact.archive.LayerPackage;
 import org.syndi.artifact.archive.PathPatterns;
 import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.archive.SizedFile;
+import org.syndi.artifact.file.NamedInput;
 import org.syndi.artifact.wheel.CachedWheel;
 import org.syndi.artifact.wheel.InstalledRecord;
 import org.syndi.artifact.wheel.ResolvedWheel;
@@ -108,6 +110,13 @@ public final class LayerArchive implements Closeable {
         return List.copyOf(packages);
     }
 
+    /** Its largest files. */
+    public List<SizedFile> largest() {
+        return SizedFile.largest(files.entrySet().stream()
+                .map(file -> new SizedFile(file.getKey(), file.getValue().bytes()))
+                .toList());
+    }
+
     /**
      * Writes the layer.
      *
@@ -130,7 +139,8 @@ public final class LayerArchive implements Closeable {
             return;
         }
         ZipArchiveEntry entry = source.entry();
-        try (InputStream raw = source.part().archive().raw(entry)) {
+        try (InputStream raw = new NamedInput(
+                source.part().wheel().file(), source.part().archive().raw(entry))) {
             zip.addRaw(name, (entry.getUnixMode() & 0111) != 0, entry, raw);
         }
     }

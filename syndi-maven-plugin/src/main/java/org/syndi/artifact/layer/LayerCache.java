@@ -2,23 +2,26 @@ package org.syndi.artifact.layer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.artifact.archive.LayerPackage;
 import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.archive.SizedFile;
 import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.file.FileCopy;
+import org.syndi.artifact.file.OrdinaryFile;
+import org.syndi.artifact.file.PrivateFolder;
 
 /** Composed layers by what they are composed of, so that a second organization or branch composes nothing. */
 public final class LayerCache {
     private static final String KIND = "layers";
+    private static final long LARGEST = 16L << 20;
 
     private final CacheFolder cache;
     private final ObjectMapper json = new ObjectMapper();
@@ -31,8 +34,14 @@ public final class LayerCache {
      * What is kept beside a layer.
      *
      * @param sha256 of the zip
+     * @param largest its largest files; what an earlier version has kept does not tell
      */
-    public record Description(String sha256, long zippedBytes, long unzippedBytes, List<LayerPackage> packages) {
+    public record Description(
+            String sha256, long zippedBytes, long unzippedBytes, List<LayerPackage> packages, List<SizedFile> largest) {
+        public Description {
+            largest = largest == null ? List.of() : List.copyOf(largest);
+        }
+
         public Archive archive(Path file) {
             return new Archive(file, new Sha256(sha256), zippedBytes, unzippedBytes);
         }
@@ -43,7 +52,7 @@ public final class LayerCache {
         Path description = cache.file(KIND, key + ".json");
         try {
             return Files.isRegularFile(description) && Files.isRegularFile(zip(key))
-                    ? Optional.of(json.readValue(description.toFile(), Description.class))
+                    ? Optional.of(json.readValue(new OrdinaryFile(description, LARGEST).bytes(), Description.class))
                     : Optional.empty();
         } catch (IOException e) {
             cache.discard(description);
@@ -59,15 +68,19 @@ public final class LayerCache {
     public Description store(Sha256 key, LayerArchive layer, Path target, Path scratch) {
         Archive archive = layer.write(target);
         Description description = new Description(
-                archive.sha256().hex(), archive.zippedBytes(), archive.unzippedBytes(), layer.packages());
+                archive.sha256().hex(),
+                archive.zippedBytes(),
+                archive.unzippedBytes(),
+                layer.packages(),
+                layer.largest());
         Path copy = scratch.resolve("layer.zip");
         Path text = scratch.resolve("layer.json");
-        try {
-            Files.copy(target, copy);
-            json.writeValue(text.toFile(), description);
+        try (OutputStream out = PrivateFolder.newFile(text)) {
+            json.writeValue(out, description);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to " + scratch, e);
+            throw new UncheckedIOException("Cannot write " + text, e);
         }
+        copied(target, copy);
         cache.adopt(copy, KIND, key + ".zip");
         cache.adopt(text, KIND, key + ".json");
         return description;
@@ -79,20 +92,23 @@ public final class LayerCache {
      * @return false if it was damaged; it is no longer in the cache then
      */
     public boolean copy(Sha256 key, Description description, Path target) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(zip(key)), digest);
-                OutputStream out = Files.newOutputStream(target)) {
-            in.transferTo(out);
-            cache.touch(cache.file(KIND, key + ".json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot copy " + zip(key) + " to " + target, e);
-        }
-        boolean intact = Sha256.of(digest).hex().equals(description.sha256());
+        boolean intact = copied(zip(key), target).hex().equals(description.sha256());
+        cache.touch(cache.file(KIND, key + ".json"));
         if (!intact) {
             cache.discard(cache.file(KIND, key + ".json"));
             cache.discard(zip(key));
         }
         return intact;
+    }
+
+    private static Sha256 copied(Path source, Path target) {
+        MessageDigest digest = Sha256.digest();
+        try {
+            new FileCopy(source, target, Long.MAX_VALUE).run(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + source, e);
+        }
+        return Sha256.of(digest);
     }
 
     private Path zip(Sha256 key) {

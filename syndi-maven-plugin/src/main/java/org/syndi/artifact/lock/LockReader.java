@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.OrdinaryFile;
 import org.syndi.artifact.python.Marker;
 import org.syndi.artifact.python.ProjectName;
 import org.syndi.artifact.python.VersionSpecifiers;
@@ -26,7 +27,7 @@ import org.syndi.deployment.DeploymentException;
 
 /** Reads one lock (PEP 751). Whatever is not as the specification has it, is refused with its place. */
 final class LockReader {
-    private static final long LARGEST = 64L << 20;
+    private static final long LARGEST = 16L << 20;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final List<String> ELSEWHERE = List.of("vcs", "directory", "archive");
 
@@ -62,10 +63,7 @@ final class LockReader {
 
     private JsonNode tree() {
         try {
-            if (Files.size(path) > LARGEST) {
-                throw refused("it has " + Files.size(path) + " bytes, and no lock is that large");
-            }
-            JsonNode root = new TomlMapper().readTree(Files.readAllBytes(path));
+            JsonNode root = new TomlMapper().readTree(new OrdinaryFile(path, LARGEST).bytes());
             if (root == null || !root.isObject()) {
                 throw refused("it is empty");
             }
@@ -75,7 +73,7 @@ final class LockReader {
         } catch (JacksonException e) {
             throw refused("it is no TOML: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw refused("it cannot be read: " + e.getMessage());
+            throw refused("it cannot be read: " + FailureReason.of(e));
         }
     }
 

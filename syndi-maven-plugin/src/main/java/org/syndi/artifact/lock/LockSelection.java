@@ -92,7 +92,7 @@ public final class LockSelection {
 
     private Choice choice(LockedPackage item) {
         item.elsewhere().ifPresent(kind -> {
-            throw refused(item + " is a " + kind + ", and a layer is made of wheels only");
+            throw elsewhere(item, kind);
         });
         List<Choice> wheels =
                 item.wheels().stream().map(file -> named(item, file)).toList();
@@ -102,6 +102,23 @@ public final class LockSelection {
         Optional<Choice> best =
                 wheels.isEmpty() ? Optional.empty() : python.get().tags().best(wheels, Choice::wheel);
         return best.orElseThrow(() -> noWheel(item));
+    }
+
+    /** Tools lock the project itself beside what it needs. */
+    private DeploymentException elsewhere(LockedPackage item, String kind) {
+        boolean project = kind.equals("directory");
+        String remedy = !project
+                ? "Build a wheel of it (pip wheel), put it beside the lock, and lock that."
+                : lock.createdBy().equals("uv")
+                        ? "Leave the project out of its lock: uv export --no-emit-project --format pylock.toml"
+                                + " --output-file " + lock.path().getFileName()
+                                + ". Its own modules belong to the function's code, or into a wheel (uv build --wheel)."
+                        : "Leave the project itself out when " + lock.createdBy() + " writes the lock; its own modules"
+                                + " belong to the function's code, or into a wheel (pip wheel <folder>).";
+        return new DeploymentException(
+                "The lock " + lock.path() + " cannot be used: " + item + " is " + "a " + kind
+                        + ", and a layer is made of wheels only.",
+                remedy);
     }
 
     private Choice named(LockedPackage item, LockedFile file) {

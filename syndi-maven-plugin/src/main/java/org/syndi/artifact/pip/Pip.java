@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.artifact.platform.Target;
 import org.syndi.artifact.wheel.ResolvedWheel;
@@ -27,6 +29,10 @@ public final class Pip {
             "PIP_USER", "0",
             "PIP_DISABLE_PIP_VERSION_CHECK", "1");
 
+    private static final Pattern YANKED =
+            Pattern.compile("is a yanked version: '(?<name>[^']*)' candidate \\(version (?<version>\\S+) .*\\)\\s*"
+                    + "(?:Reason for being yanked: (?<reason>.*))?");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MARKERS = "markers.json";
 
@@ -35,23 +41,23 @@ public final class Pip {
      * that came to pass ({@link WheelResolver}).
      */
     private static final String FOR_TARGET = """
-            import json, os, sys
-            folder = os.path.dirname(os.path.abspath(__file__))
-            sys.path = [p for p in sys.path if p != '' and os.path.abspath(p) != folder]
-            with open(os.path.join(folder, 'markers.json'), encoding='utf-8') as file:
-                target = json.load(file)
-            from pip._vendor.packaging import markers
-            markers.default_environment = lambda: dict(target)
-            version = tuple(int(part) for part in target['python_full_version'].split('.'))
-            try:
-                from pip._internal.resolution.resolvelib.candidates import RequiresPythonCandidate as python
-                of_host = python.__init__
-                python.__init__ = lambda self, info=None: of_host(self, info or version)
-            except ImportError:
-                pass
-            from pip._internal.cli.main import main
-            sys.exit(main())
-            """;
+        import json, os, sys
+        folder = os.path.dirname(os.path.abspath(__file__))
+        sys.path = [p for p in sys.path if p != '' and os.path.abspath(p) != folder]
+        with open(os.path.join(folder, 'markers.json'), encoding='utf-8') as file:
+            target = json.load(file)
+        from pip._vendor.packaging import markers
+        markers.default_environment = lambda: dict(target)
+        version = tuple(int(part) for part in target['python_full_version'].split('.'))
+        try:
+            from pip._internal.resolution.resolvelib.candidates import RequiresPythonCandidate as python
+            of_host = python.__init__
+            python.__init__ = lambda self, info=None: of_host(self, info or version)
+        except ImportError:
+            pass
+        from pip._internal.cli.main import main
+        sys.exit(main())
+        """;
 
     private final PythonInterpreter python;
     private final PipSettings settings;
@@ -77,13 +83,12 @@ public final class Pip {
         arguments.addAll(List.of("--report", report.toString()));
         // pip accepts another platform only together with a folder; with --dry-run nothing is written to it
         arguments.addAll(List.of("--target", scratch.resolve("none").toString()));
-        arguments.addAll(List.of("--requirement", requirements.file().toString()));
         built.folders().forEach(folder -> arguments.addAll(List.of("--find-links", folder.toString())));
         if (built.isCompiled() && target instanceof LambdaRuntime runtime) {
             arguments.addAll(
                     List.of("--platform", "linux_" + runtime.architecture().machine()));
         }
-        return runFor(arguments, target, scratch, requirements.file());
+        return runFor(arguments, requirements.list(), target, scratch, requirements.file());
     }
 
     /**
@@ -93,24 +98,26 @@ public final class Pip {
      */
     Path downloadSources(String requirement, Requirements requirements, Path scratch) {
         Path folder = newFolder(scratch, "sources");
-        Path list = list(requirements, List.of(requirement), scratch);
         List<String> arguments = new ArrayList<>(List.of("download", "--no-deps", "--no-binary", ":all:"));
-        arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
-        runHere(arguments, scratch, requirements.file());
+        arguments.addAll(List.of("--dest", folder.toString()));
+        runHere(arguments, requirements.list(List.of(requirement)), scratch, requirements.file());
         return folder;
     }
 
     /**
      * Builds a wheel on this machine.
      *
+     * @param requirement the package that it is of
      * @return the folder that it is in
      */
-    Path buildWheel(Path sources, Requirements requirements, Path scratch) {
+    Path buildWheel(String requirement, Path sources, Requirements requirements, Path scratch) {
         Path folder = newFolder(scratch, "built");
-        Path list = list(requirements, List.of(sources.toString()), scratch);
+        String name = Requirement.nameOf(requirement);
+        String line = name + " @ " + sources.toUri().toString().replaceFirst("^file:/(?!/)", "file:///")
+                + requirements.buildOptions(name);
         List<String> arguments = new ArrayList<>(List.of("wheel", "--no-deps"));
-        arguments.addAll(List.of("--wheel-dir", folder.toString(), "--requirement", list.toString()));
-        runHere(arguments, scratch, requirements.file());
+        arguments.addAll(List.of("--wheel-dir", folder.toString()));
+        runHere(arguments, requirements.list(List.of(line)), scratch, requirements.file());
         return folder;
     }
 
@@ -119,18 +126,6 @@ public final class Pip {
             return Files.createTempDirectory(scratch, prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a folder in " + scratch, e);
-        }
-    }
-
-    /** A requirements file that looks for packages where the user's looks. */
-    private static Path list(Requirements requirements, List<String> lines, Path scratch) {
-        List<String> all = new ArrayList<>(requirements.options());
-        all.addAll(lines);
-        Path list = scratch.resolve("list.txt");
-        try {
-            return Files.write(list, all);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + list, e);
         }
     }
 
@@ -148,43 +143,46 @@ public final class Pip {
         List<String> lines = wheels.stream()
                 .map(wheel -> pin(wheel, requirements) + (pinned ? " --hash=sha256:" + wheel.sha256() : ""))
                 .toList();
-        Path list = list(requirements, lines, scratch);
         List<String> arguments = new ArrayList<>(List.of("download", "--no-deps"));
-        arguments.addAll(List.of("--dest", folder.toString(), "--requirement", list.toString()));
-        runFor(arguments, target, scratch, requirements.file()).ifPresent(failure -> {
-            throw failure.explain(requirements.file(), target);
-        });
+        arguments.addAll(List.of("--dest", folder.toString()));
+        runFor(arguments, requirements.list(lines), target, scratch, requirements.file())
+                .ifPresent(failure -> {
+                    throw failure.explain(requirements.file(), target);
+                });
     }
 
     private static String pin(ResolvedWheel wheel, Requirements requirements) {
         return wheel.direct()
-                ? wheel.name() + " @ " + requirements.withCredentials(wheel.url())
+                ? wheel.name() + " @ " + requirements.source(wheel.name()).orElse(wheel.url())
                 : wheel.name() + "==" + wheel.version();
     }
 
     /** For the target, whose wheels alone count. */
-    private Optional<PipFailure> runFor(List<String> arguments, Target target, Path scratch, Path requirements) {
+    private Optional<PipFailure> runFor(
+            List<String> arguments, RequirementsList list, Target target, Path scratch, Path requirements) {
         List<String> words = new ArrayList<>(
                 target instanceof LambdaRuntime runtime ? forTarget(runtime, scratch) : List.of("-m", "pip"));
         words.addAll(arguments);
         words.addAll(List.of("--only-binary", ":all:"));
         words.addAll(targetArguments(target));
-        return run(words, scratch, requirements);
+        return run(words, list, scratch, requirements);
     }
 
     /** For this machine, from sources. */
-    private void runHere(List<String> arguments, Path scratch, Path requirements) {
+    private void runHere(List<String> arguments, RequirementsList list, Path scratch, Path requirements) {
         List<String> words = new ArrayList<>(List.of("-m", "pip"));
         words.addAll(arguments);
-        run(words, scratch, requirements).ifPresent(failure -> {
+        run(words, list, scratch, requirements).ifPresent(failure -> {
             throw failure.explainBuild(requirements);
         });
     }
 
-    private Optional<PipFailure> run(List<String> words, Path scratch, Path requirements) {
+    private Optional<PipFailure> run(List<String> words, RequirementsList list, Path scratch, Path requirements) {
         Path log = scratch.resolve("pip.log");
+        RequirementsList.Written written = list.write(scratch);
         List<String> command = new ArrayList<>(python.command());
         command.addAll(words);
+        command.addAll(written.arguments());
         command.addAll(List.of("--retries", Integer.toString(settings.retries())));
         command.addAll(List.of("--no-input", "--no-color", "--progress-bar", "off", "--log", log.toString()));
         try {
@@ -194,9 +192,12 @@ public final class Pip {
             if (result.timedOut()) {
                 throw timedOut(requirements);
             }
-            return result.succeeded()
-                    ? Optional.empty()
-                    : Optional.of(new PipFailure(result.output(), result.errors(), PipLog.read(log)));
+            if (result.succeeded()) {
+                warnOfYanked(result.errors());
+                return Optional.empty();
+            }
+            return Optional.of(new PipFailure(
+                    written.inUsersWords(result.output()), written.inUsersWords(result.errors()), PipLog.read(log)));
         } catch (IOException e) {
             throw new DeploymentException(
                     "pip could not be started with " + python + ": " + e.getMessage(),
@@ -230,6 +231,20 @@ public final class Pip {
             runtime.platforms().forEach(platform -> arguments.addAll(List.of("--platform", platform)));
         }
         return arguments;
+    }
+
+    /** pip takes a version that its authors have withdrawn, if it is pinned or nothing else is left. */
+    private void warnOfYanked(String errors) {
+        Matcher yanked = YANKED.matcher(errors);
+        while (yanked.find()) {
+            String reason = yanked.group("reason");
+            progress.warning(MaskedText.of("Its authors have withdrawn " + yanked.group("name") + " "
+                    + yanked.group("version")
+                    + (reason == null || reason.isBlank() || reason.contains("<none given>")
+                            ? ""
+                            : " (" + reason.strip() + ")")
+                    + ". Require another version."));
+        }
     }
 
     private void tell(String line) {

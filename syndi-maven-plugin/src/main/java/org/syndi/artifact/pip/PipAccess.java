@@ -1,7 +1,11 @@
 package org.syndi.artifact.pip;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.syndi.artifact.cache.CacheFolder;
 import org.syndi.artifact.index.PipConfiguration;
 import org.syndi.artifact.platform.Target;
 import org.syndi.progress.Progress;
@@ -38,9 +42,35 @@ public final class PipAccess {
         return configuration.get();
     }
 
-    /** What tells whether the host's Python is still the same one. */
-    public String hostIdentity() {
-        return pythons.hostIdentity();
+    /**
+     * What of pip's configuration decides which packages are chosen, with the content of the files that it names.
+     *
+     * @throws org.syndi.deployment.DeploymentException if such a file cannot be read
+     */
+    public String configurationMeaning() {
+        return Stream.concat(
+                        Stream.of(configuration().meaning()),
+                        configuration().files().stream()
+                                .map(file -> Requirements.read(file).meaning().hex()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The packages of which pip's configuration says something in every run, by their names in normal form. */
+    public Set<String> configuredPackages() {
+        return configuration().files().stream()
+                .map(Requirements::read)
+                .flatMap(read -> Stream.concat(read.requirements().stream(), read.constraints().stream()))
+                .map(Requirement::nameOf)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What tells whether the host's Python is still one that can use the same layer.
+     *
+     * @param cache keeps what was asked of it
+     */
+    public String hostIdentity(CacheFolder cache) {
+        return pythons.hostIdentity(cache);
     }
 
     /** A value that costs something and stays the same. */

@@ -29,34 +29,43 @@ public record PythonInterpreter(List<String> command, About about) {
     /**
      * What {@link #QUESTION} prints.
      *
+     * @param abi its binary interface, such as {@code cpython-313-x86_64-linux-gnu}
      * @param pip pip's version, null without one
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record About(
-            String executable, int major, int minor, String version, String platform, String machine, String pip) {}
+            String executable,
+            int major,
+            int minor,
+            String version,
+            String platform,
+            String machine,
+            String abi,
+            String pip) {}
 
     /** One run tells all; the current folder is taken off the path so that a json.py in it is not imported. */
     static final String QUESTION = """
-            import sys
-            sys.path = [p for p in sys.path if p not in ('', '.')]
-            import json, platform
-            try:
-                import pip
-                pip = pip.__version__
-            except ImportError:
-                pip = None
-            print(json.dumps({'executable': sys.executable, 'major': sys.version_info[0],
-                'minor': sys.version_info[1], 'version': platform.python_version(), 'platform': sys.platform,
-                'machine': platform.machine(), 'pip': pip}))
-            """;
+        import sys
+        sys.path = [p for p in sys.path if p not in ('', '.')]
+        import json, platform, sysconfig
+        try:
+            import pip
+            pip = pip.__version__
+        except ImportError:
+            pip = None
+        print(json.dumps({'executable': sys.executable, 'major': sys.version_info[0],
+            'minor': sys.version_info[1], 'version': platform.python_version(), 'platform': sys.platform,
+            'machine': platform.machine(), 'abi': sysconfig.get_config_var('SOABI') or sys.implementation.cache_tag,
+            'pip': pip}))
+        """;
 
     private static final String ENVIRONMENT = """
-            import sys
-            sys.path = [p for p in sys.path if p not in ('', '.')]
-            import json
-            from pip._vendor.packaging import markers, tags
-            print(json.dumps({'markers': markers.default_environment(), 'tags': [str(t) for t in tags.sys_tags()]}))
-            """;
+        import sys
+        sys.path = [p for p in sys.path if p not in ('', '.')]
+        import json
+        from pip._vendor.packaging import markers, tags
+        print(json.dumps({'markers': markers.default_environment(), 'tags': [str(t) for t in tags.sys_tags()]}))
+        """;
 
     /** What {@link #ENVIRONMENT} prints. */
     private record Environment(Map<String, String> markers, List<String> tags) {}
@@ -84,7 +93,7 @@ public record PythonInterpreter(List<String> command, About about) {
 
     /** What its wheels depend on; the same for every Python that can use the same layer. */
     String identity() {
-        return "python" + pythonVersion() + " " + about.platform + " " + about.machine;
+        return "python" + pythonVersion() + " " + about.abi + " " + about.platform + " " + about.machine;
     }
 
     /** {@code 3.11}. */

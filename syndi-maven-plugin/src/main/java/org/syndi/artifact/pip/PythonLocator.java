@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.file.OrdinaryFile;
 import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.artifact.platform.LocalHost;
 import org.syndi.artifact.platform.Target;
@@ -22,6 +26,8 @@ import org.syndi.deployment.DeploymentException;
 /** Finds a Python with pip; asks each candidate once. */
 public final class PythonLocator {
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
+    private static final String ANSWERS = "pythons";
+    private static final long LARGEST_ANSWER = 1 << 12;
     private static final String REMEDY =
             "Install Python 3.9 or later with pip 22.2 or later, or name one with -Dsyndi.python=<path>.";
 
@@ -80,13 +86,20 @@ public final class PythonLocator {
     }
 
     /**
-     * What tells whether the host's Python is still the same one, without starting it where that is safe: the file
-     * itself. A script in its place (a version switcher's, say) may start another Python each time and is asked.
+     * What tells whether the host's Python is still one that can use the same layer: the same for all ways that lead to
+     * it, links, virtual environments and version switchers. It is not started where that is safe: what a file answered
+     * once is kept, as long as it is the same file. A script in its place may start another Python each time and is
+     * asked each time.
+     *
+     * @param cache keeps the answers
      */
-    String hostIdentity() {
+    String hostIdentity(CacheFolder cache) {
         for (List<String> command : candidates(new LocalHost())) {
             try {
-                return identity(command);
+                Optional<String> identity = identity(command, cache);
+                if (identity.isPresent()) {
+                    return identity.get();
+                }
             } catch (IOException e) {
                 // gone since it was found, or not ours to read: the next one
             }
@@ -94,13 +107,27 @@ public final class PythonLocator {
         return "none";
     }
 
-    private String identity(List<String> command) throws IOException {
+    private Optional<String> identity(List<String> command, CacheFolder cache) throws IOException {
         Path file = Path.of(command.get(0)).toRealPath();
         if (command.size() > 1 || isScript(file)) {
-            return probe(command).interpreter().map(PythonInterpreter::identity).orElse("unusable " + file);
+            return usable(command).map(PythonInterpreter::identity);
         }
-        return file + " " + Files.size(file) + " "
+        String stamp = command.get(0) + "\n" + file + "\n" + Files.size(file) + "\n"
                 + Files.getLastModifiedTime(file).toMillis();
+        Path answer = cache.file(ANSWERS, Sha256.of(stamp).hex().substring(0, 32) + ".txt");
+        if (Files.isRegularFile(answer)) {
+            return Optional.of(new String(new OrdinaryFile(answer, LARGEST_ANSWER).bytes(), StandardCharsets.UTF_8));
+        }
+        Optional<String> identity = usable(command).map(PythonInterpreter::identity);
+        if (identity.isPresent()) {
+            cache.write(ANSWERS, answer.getFileName().toString(), identity.get());
+        }
+        return identity;
+    }
+
+    private Optional<PythonInterpreter> usable(List<String> command) {
+        return probe(command).interpreter().filter(python -> python.shortcoming()
+                .isEmpty());
     }
 
     private static boolean isScript(Path file) throws IOException {
@@ -109,7 +136,8 @@ public final class PythonLocator {
         }
     }
 
-    private List<List<String>> candidates(Target target) {
+    /** The Pythons that may be there, each as the command that starts it, best first; none of them was asked. */
+    List<List<String>> candidates(Target target) {
         if (configured.isPresent()) {
             return located(configured.get()).map(List::of).stream().toList();
         }

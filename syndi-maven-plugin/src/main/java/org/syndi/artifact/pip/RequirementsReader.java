@@ -1,194 +1,191 @@
 package org.syndi.artifact.pip;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.syndi.artifact.archive.Sha256;
+import org.syndi.artifact.pip.RequirementsText.Line;
 import org.syndi.deployment.DeploymentException;
 
-/** Reads one requirements file with all that it names (pip, "Requirements File Format"). Good for one reading. */
+/**
+ * Reads one requirements file with all that it names, word for word as pip does. What pip would not understand, or pass
+ * over in silence, is refused with its line. Good for one reading.
+ */
 final class RequirementsReader {
-    private static final Pattern COMMENT_LINE = Pattern.compile("\\s*#.*");
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
-    private static final Pattern OPTION =
-            Pattern.compile("(?<name>--?[A-Za-z][A-Za-z-]*)(?:\\s*=\\s*|\\s+|)(?<value>.*)");
-    private static final Map<String, String> LONG_NAMES = Map.of(
-            "-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-i", "--index-url", "-f", "--find-links");
+    /** More are a mistake: two files that name each other's friends twice grow without end. */
+    private static final int MOST_FILES = 1000;
 
-    private final SortedSet<String> requirements = new TreeSet<>();
-    private final SortedSet<String> constraints = new TreeSet<>();
-    private final SortedSet<String> localContent = new TreeSet<>();
-    private final List<String> options = new ArrayList<>();
+    private static final Pattern FILE_URL = Pattern.compile("(?i)file:(?://(?:localhost)?(?=/))?(?<path>/.*)");
+    private static final Pattern STRONG_HASH = Pattern.compile("(?:sha256|sha384|sha512):[0-9a-zA-Z]+");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s'\"]*@");
+
+    private final Map<String, String> environment;
+    private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Requirement> constraints = new ArrayList<>();
+    private final List<PipOption> options = new ArrayList<>();
     private final Deque<Path> open = new ArrayDeque<>();
+    private int files;
 
-    /** A line as pip takes it, after comments and continuations. */
-    private record Line(Path file, int number, String text) {
-        DeploymentException refused(String why, String remedy) {
-            return new DeploymentException(file + ", line " + number + ": " + MaskedText.of(text) + "\n" + why, remedy);
-        }
+    /** @param environment variables that the files may name */
+    RequirementsReader(Map<String, String> environment) {
+        this.environment = environment;
     }
 
     Requirements read(Path file) {
         readFile(file.toAbsolutePath().normalize(), requirements);
-        return new Requirements(
-                file,
-                Collections.unmodifiableSortedSet(requirements),
-                Collections.unmodifiableSortedSet(constraints),
-                List.copyOf(options),
-                Collections.unmodifiableSortedSet(localContent));
+        return new Requirements(file, requirements, constraints, options);
     }
 
-    private void readFile(Path file, SortedSet<String> into) {
+    private void readFile(Path file, List<Requirement> into) {
         if (open.contains(file)) {
             throw new DeploymentException(
                     "The requirements file " + file + " includes itself.", "Remove one of its -r or -c lines.");
         }
-        open.push(file);
-        for (Line line : lines(file)) {
-            if (line.text().startsWith("-")) {
-                option(line, into);
-            } else {
-                requirement(line, into);
-            }
+        if (++files > MOST_FILES) {
+            throw new DeploymentException(
+                    "The requirements include more than " + MOST_FILES + " files, the last one " + file + ".",
+                    "Include each file once.");
         }
+        open.push(file);
+        new RequirementsText(file, environment).lines().forEach(line -> line(line, into));
         open.pop();
     }
 
-    private void option(Line line, SortedSet<String> into) {
-        Matcher option = OPTION.matcher(line.text());
-        if (!option.matches()) {
-            options.add(line.text());
-            return;
+    private void line(Line line, List<Requirement> into) {
+        Line.unset(USER_INFO.matcher(line.text()).replaceAll("")).ifPresent(name -> {
+            throw line.refused(
+                    "The variable " + name + " is not set, or empty.",
+                    "Set it (export " + name + "=...), or write its value into the file if it is no secret.");
+        });
+        if (line.text().chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw line.refused("It holds characters that are no text.", "Save the file as plain text, in UTF-8.");
         }
-        String name = LONG_NAMES.getOrDefault(option.group("name"), option.group("name"));
-        String value = option.group("value").strip();
-        switch (name) {
-            case "--requirement" -> readFile(included(line, value), into);
-            case "--constraint" -> readFile(included(line, value), constraints);
-            case "--editable" ->
+        int begin = optionsBegin(line.text());
+        String given = line.text().substring(0, begin).strip();
+        List<PipOption> found = options(line, line.text().substring(begin));
+        if (given.isEmpty()) {
+            optionLine(line, found);
+        } else {
+            into.add(requirement(line, given, found));
+        }
+    }
+
+    /** Options begin with the first word, after a space, that begins with a hyphen. */
+    private static int optionsBegin(String text) {
+        if (text.startsWith("-")) {
+            return 0;
+        }
+        int space = text.indexOf(" -");
+        return space < 0 ? text.length() : space + 1;
+    }
+
+    private static List<PipOption> options(Line line, String text) {
+        List<String> words = ShellWords.of(text)
+                .orElseThrow(() -> line.refused(
+                        "A quote in it is not closed, or nothing stands behind its last backslash.",
+                        "Correct the line."));
+        try {
+            return PipOption.of(words);
+        } catch (PipOption.Unknown e) {
+            throw line.refused(
+                    e.getMessage(),
+                    "Correct the line; pip's documentation has its form under \"Requirements File" + " Format\".");
+        }
+    }
+
+    private static Requirement requirement(Line line, String given, List<PipOption> found) {
+        for (PipOption option : found) {
+            if (!option.isOfRequirement()) {
+                throw line.refused(
+                        "pip passes over " + option.name() + " behind a requirement.", "Put it on a line of its own.");
+            }
+            if (option.name().equals(PipOption.HASH)
+                    && !STRONG_HASH.matcher(option.value()).matches()) {
+                throw line.refused(
+                        "'" + MaskedText.of(option.value()) + "' is no hash.",
+                        "Write it as --hash=sha256:<64 digits>; sha384 and sha512 are known as well.");
+            }
+        }
+        return Requirement.of(line, given, found);
+    }
+
+    private void optionLine(Line line, List<PipOption> found) {
+        for (PipOption option : found) {
+            if (option.isOfRequirement()) {
+                throw line.refused(
+                        "There is no requirement before " + option.name() + ", so pip passes over it.",
+                        "Put it behind its requirement; a line that goes on in the next one ends with a backslash.");
+            }
+            boolean file =
+                    option.name().equals(PipOption.REQUIREMENT) || option.name().equals(PipOption.CONSTRAINT);
+            long same = found.stream()
+                    .filter(other -> other.name().equals(option.name()))
+                    .count();
+            if ((file && found.size() > 1) || (option.name().equals(PipOption.FIND_LINKS) && same > 1)) {
+                throw line.refused(
+                        "Of what stands beside " + option.name() + " in one line pip takes one thing only.",
+                        "Write a line for each.");
+            }
+        }
+        // in one line, for pip, the index comes before those that are added to it
+        found.stream()
+                .sorted(Comparator.comparing(option -> !option.name().equals(PipOption.INDEX)))
+                .forEach(option -> option(line, option));
+    }
+
+    private void option(Line line, PipOption option) {
+        switch (option.name()) {
+            case PipOption.REQUIREMENT -> readFile(included(line, option.value()), requirements);
+            case PipOption.CONSTRAINT -> readFile(included(line, option.value()), constraints);
+            case PipOption.EDITABLE ->
                 throw line.refused(
                         "A layer holds built wheels; an editable install is a link to this machine.",
-                        "Build a wheel of it (pip wheel <folder>) and name that, or make it part of the function's code.");
+                        "Build a wheel of it (pip wheel <folder>) and name that, or make it part of the function's"
+                                + " code. If a tool wrote this file, leave the project itself out: uv export"
+                                + " --no-emit-project.");
             case "--no-binary" ->
                 throw line.refused(
                         "A layer is made of wheels only: building sources here would build them for this machine.",
-                        "Remove the line; where a package has no wheel, build one and point --find-links to its folder.");
-            case "--find-links" -> options.add(name + " " + resolved(line, value));
-            default -> options.add(value.isEmpty() ? name : name + " " + value);
+                        "Remove the line; where a package has no wheel, build one and point --find-links to its"
+                                + " folder.");
+            case PipOption.FIND_LINKS -> options.add(new PipOption(option.name(), folder(line, option.value())));
+            default -> options.add(option);
         }
     }
 
     private static Path included(Line line, String value) {
-        if (value.contains("://")) {
+        Matcher file = FILE_URL.matcher(value);
+        if (!file.matches() && value.contains("://")) {
             throw line.refused(
                     "A file elsewhere may change without notice, so nobody could tell whether the layer is current.",
                     "Keep a copy of it beside this file and name that.");
         }
-        return path(line, value);
+        return path(line, file.matches() ? file.group("path") : value);
     }
 
+    /** pip takes these paths relative to the file that names them. */
     private static Path path(Line line, String value) {
         try {
-            return Path.of(resolved(line, value));
+            return line.file().resolveSibling(value).normalize();
         } catch (InvalidPathException e) {
             throw line.refused("This is no path: " + e.getReason() + ".", "Correct it.");
         }
     }
 
-    /** pip takes paths relative to the file that names them. */
-    private static String resolved(Line line, String value) {
-        if (value.contains("://") || value.contains("${")) {
+    /** As pip does: beside the file, if it is there, and else in the folder where the build was started. */
+    private static String folder(Line line, String value) {
+        if (value.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             return value;
         }
-        try {
-            return line.file().resolveSibling(value).normalize().toString();
-        } catch (InvalidPathException e) {
-            return value;
-        }
-    }
-
-    private void requirement(Line line, SortedSet<String> into) {
-        Requirement requirement = Requirement.parse(line.text());
-        requirement.source().ifPresent(source -> checkSource(line, source));
-        into.add(requirement.normalForm());
-    }
-
-    private void checkSource(Line line, String source) {
-        String path = source.replaceFirst("[#?].*$", "");
-        if (source.matches("(git|hg|svn|bzr)\\+.*") || !path.endsWith(".whl")) {
-            throw line.refused(
-                    "This names sources, and a layer is made of wheels only: what is built here is built for this machine.",
-                    "Build a wheel of it and name that, or name a released version.");
-        }
-        if (!source.contains("://")) {
-            localContent.add(digest(line, path(line, path)));
-        }
-    }
-
-    private static String digest(Line line, Path wheel) {
-        try {
-            return wheel.getFileName() + " " + Sha256.ofFile(wheel);
-        } catch (IOException e) {
-            throw line.refused(
-                    "The wheel cannot be read: " + e.getMessage(), "Correct the path, relative to this file.");
-        }
-    }
-
-    private static List<Line> lines(Path file) {
-        List<Line> lines = new ArrayList<>();
-        StringBuilder joined = new StringBuilder();
-        int number = 0;
-        int first = 1;
-        for (String raw : text(file).split("\\R", -1)) {
-            number++;
-            boolean continues = raw.endsWith("\\") && !COMMENT_LINE.matcher(raw).matches();
-            // as pip does: a comment inside a continued line ends it, and counts as a comment
-            joined.append(COMMENT_LINE.matcher(raw).matches() ? " " + raw : raw);
-            if (continues) {
-                joined.setLength(joined.length() - 1);
-                continue;
-            }
-            String text = COMMENT.matcher(joined).replaceFirst("").strip();
-            if (!text.isEmpty()) {
-                lines.add(new Line(file, first, text));
-            }
-            joined.setLength(0);
-            first = number + 1;
-        }
-        String rest = COMMENT.matcher(joined).replaceFirst("").strip();
-        if (!rest.isEmpty()) {
-            lines.add(new Line(file, first, rest));
-        }
-        return lines;
-    }
-
-    private static String text(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (NoSuchFileException e) {
-            throw new DeploymentException(
-                    "There is no requirements file " + file + ".", "Create it, or correct the path that names it.", e);
-        } catch (CharacterCodingException e) {
-            throw new DeploymentException("The requirements file " + file + " is not UTF-8.", "Save it in UTF-8.", e);
-        } catch (IOException e) {
-            throw new DeploymentException(
-                    "The requirements file " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Check that it is a file and may be read, or correct the line that names it.",
-                    e);
-        }
+        Path beside = path(line, value);
+        Path here = Path.of(value).toAbsolutePath().normalize();
+        return (Files.exists(beside) || !Files.exists(here) ? beside : here).toString();
     }
 }

@@ -67,7 +67,7 @@ public final class SdistBuild {
         if (files(folder).isEmpty()) {
             Path built = progress.step(
                     "Build " + sources.getFileName() + " from its sources",
-                    () -> only(pip.buildWheel(sources, requirements, scratch), requirement));
+                    () -> only(pip.buildWheel(requirement, sources, requirements, scratch), requirement));
             checkTag(built.getFileName().toString(), target);
             cache.adopt(built, KIND, folder.getFileName() + "/" + built.getFileName());
         }

@@ -39,7 +39,7 @@ record HashedRequirements(List<Pin> pins) {
     /** The pins, if every requirement is one. */
     static Optional<HashedRequirements> of(Requirements requirements) {
         boolean plain = requirements.constraints().isEmpty()
-                && requirements.localContent().isEmpty()
+                && !requirements.nameFiles()
                 && requirements.options().stream().allMatch(option -> OPTIONS.contains(option.split("\\s", 2)[0]));
         if (!plain || requirements.requirements().isEmpty()) {
             return Optional.empty();

@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.syndi.artifact.archive.LambdaLimits;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.index.IndexedFile;
 import org.syndi.artifact.index.PackageIndex;
@@ -30,6 +28,7 @@ import org.syndi.artifact.source.HashedRequirements.Pin;
 import org.syndi.artifact.wheel.CachedWheel;
 import org.syndi.artifact.wheel.Resolution;
 import org.syndi.artifact.wheel.ResolvedWheel;
+import org.syndi.artifact.wheel.WheelArchive;
 import org.syndi.artifact.wheel.WheelCache;
 import org.syndi.artifact.wheel.WheelException;
 import org.syndi.deployment.DeploymentException;
@@ -71,14 +70,14 @@ final class HashedWheels implements WheelSource {
         identity.put("requirements", requirements.meaning().hex());
         identity.put("target", target.identity());
         if (target instanceof LocalHost) {
-            identity.put("python", tools.access().hostIdentity());
+            identity.put("python", tools.access().hostIdentity(tools.cache()));
         }
         return identity;
     }
 
     @Override
-    public boolean isForgotten() {
-        return false;
+    public Optional<String> outdated() {
+        return Optional.empty();
     }
 
     @Override
@@ -171,14 +170,15 @@ final class HashedWheels implements WheelSource {
 
     private DeploymentException nothing(
             DependencySpecifier wanted, List<Candidate> candidates, List<Candidate> allowed) {
-        String silences = index.silences().entrySet().stream()
-                .map(silence -> " " + silence.getKey() + " did not answer (" + silence.getValue() + ").")
-                .collect(Collectors.joining());
+        String silences = index.silences().sentences();
         String what = wanted.name() + wanted.specifiers();
         if (candidates.isEmpty()) {
             return failure(
                     "No index has a wheel of " + what + "." + silences,
-                    "Correct the requirement, or name the index that has it (pip config list); sources are not built here.");
+                    index.silences().isEmpty()
+                            ? "Correct the requirement, or name the index that has it (pip config list); sources are"
+                                    + " not built here."
+                            : index.silences().remedy());
         }
         if (allowed.isEmpty()) {
             return failure(
@@ -222,7 +222,7 @@ final class HashedWheels implements WheelSource {
         index.download(
                 wanted,
                 folder,
-                LambdaLimits.UNZIPPED_BYTES,
+                WheelArchive.MOST_BYTES,
                 tools.access().settings().limit(),
                 name -> tools.progress().detail("downloaded " + name));
     }

@@ -58,6 +58,7 @@ final class LockBeside {
     Optional<List<Choice>> find() {
         Path own = of(requirements.file(), target);
         if (Files.isRegularFile(own)) {
+            ForeignFormat.refuseUnderNameOfLock(own);
             LockFile lock = LockFile.read(own);
             return Optional.of(
                     lock.origin().isPresent() ? ours(lock, lock.origin().get()) : others(lock));
@@ -83,7 +84,7 @@ final class LockBeside {
                             + ".",
                     "Lock them for this target: " + command(target) + ". Or delete the lock, to do without one.");
         }
-        if (!origin.requirements().equals(requirements.meaning().hex())) {
+        if (!origin.requirements().equals(requirements.statement().hex())) {
             throw new DeploymentException(
                     requirements.file() + " was changed after " + lock.path() + " was made from it.",
                     "Lock the packages again and look at what changes: " + command(target)

@@ -3,8 +3,7 @@ package org.syndi.artifact.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.syndi.artifact.cache.CacheFolder;
 import org.syndi.artifact.cache.CacheUse;
+import org.syndi.artifact.file.OrdinaryFile;
 import org.syndi.artifact.lock.LockFile;
 import org.syndi.artifact.lock.LockOrigin;
 import org.syndi.artifact.lock.LockWriter;
@@ -38,6 +38,8 @@ import org.syndi.progress.Progress;
 public final class LockLayer {
     /** As long as another build may take to resolve the same. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private static final long LARGEST = 64L << 20;
 
     private final LayerTools tools;
 
@@ -62,6 +64,7 @@ public final class LockLayer {
                     requirements + " is a lock itself.",
                     "Name the requirements that it is made from: -Dsyndi.requirements=<file>.");
         }
+        ForeignFormat.refuse(requirements);
         Requirements read = Requirements.read(requirements);
         try (CacheUse use = CacheUse.begin(
                 tools.cache(), LONGEST_WAIT, () -> tools.progress().detail("waiting until the cache was trimmed"))) {
@@ -81,7 +84,8 @@ public final class LockLayer {
                     .ifPresent(wheel -> {
                         throw new DeploymentException(
                                 wheel
-                                        + " was built from its sources here, and a lock names files that others can have, too.",
+                                        + " was built from its sources here, and a lock names files that others can"
+                                        + " have, too.",
                                 "Put its wheel into an index, or into a folder beside the requirements (--find-links),"
                                         + " then lock.");
                     });
@@ -94,7 +98,7 @@ public final class LockLayer {
         List<LockWriter.Entry> entries =
                 wheels.stream().map(wheel -> entry(wheel, file.getParent())).toList();
         PythonName python = PythonName.of(target, tools.access());
-        LockOrigin origin = new LockOrigin(requirements.meaning().hex(), target.identity());
+        LockOrigin origin = new LockOrigin(requirements.statement().hex(), target.identity());
         String text = new LockWriter().write(python.marker(), python.version(), entries, origin);
         Optional<String> before = existing(file);
         return new LockProposal(
@@ -146,8 +150,8 @@ public final class LockLayer {
 
     private static Optional<String> existing(Path file) {
         try {
-            return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException | CharacterCodingException e) {
+            return Optional.of(new String(new OrdinaryFile(file, LARGEST).bytes(), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);

@@ -3,11 +3,11 @@ package org.syndi.artifact.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.syndi.artifact.archive.LambdaLimits;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.index.PackageIndex;
 import org.syndi.artifact.index.PackageUrl;
@@ -18,6 +18,7 @@ import org.syndi.artifact.pip.MaskedText;
 import org.syndi.artifact.pip.PipSettings;
 import org.syndi.artifact.platform.Target;
 import org.syndi.artifact.wheel.ResolvedWheel;
+import org.syndi.artifact.wheel.WheelArchive;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 
@@ -49,8 +50,8 @@ final class LockedWheels implements WheelSource {
     }
 
     @Override
-    public boolean isForgotten() {
-        return false;
+    public Optional<String> outdated() {
+        return Optional.empty();
     }
 
     @Override
@@ -76,14 +77,13 @@ final class LockedWheels implements WheelSource {
         index.download(
                 wanted,
                 folder,
-                LambdaLimits.UNZIPPED_BYTES,
+                WheelArchive.MOST_BYTES,
                 settings.limit(),
                 name -> progress.detail("downloaded " + name));
     }
 
     private static WantedFile wanted(LockedFile file) {
         PackageUrl url = PackageUrl.parse(file.url())
-                .filter(found -> !found.uri().getScheme().equals("file"))
                 .orElseThrow(() -> new DeploymentException(
                         "The lock gives no address for " + file.name() + " that a file can be had from: "
                                 + MaskedText.of(file.url()),

@@ -1,6 +1,9 @@
 package org.syndi.artifact.source;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import java.util.TreeMap;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.CacheFolder;
 import org.syndi.artifact.cache.ExclusiveLock;
-import org.syndi.artifact.index.PipConfiguration;
+import org.syndi.artifact.cache.FileDigests;
 import org.syndi.artifact.pip.Pip;
 import org.syndi.artifact.pip.PipAccess;
 import org.syndi.artifact.pip.PythonInterpreter;
@@ -25,6 +28,7 @@ import org.syndi.artifact.platform.Target;
 import org.syndi.artifact.wheel.CachedWheel;
 import org.syndi.artifact.wheel.Resolution;
 import org.syndi.artifact.wheel.ResolvedWheel;
+import org.syndi.artifact.wheel.WheelArchive;
 import org.syndi.artifact.wheel.WheelCache;
 import org.syndi.progress.Progress;
 
@@ -75,23 +79,25 @@ final class PipWheels implements WheelSource {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("requirements", requirements.meaning().hex());
         identity.put("target", target.identity());
-        identity.put("index", Sha256.of(configuration().meaning()).hex());
+        identity.put("index", Sha256.of(access.configurationMeaning()).hex());
         if (access.settings().allowSdist()) {
             identity.put("sources", "allowed");
         }
         if (target instanceof LocalHost) {
-            identity.put("python", access.hostIdentity());
+            identity.put("python", access.hostIdentity(cache));
         }
         return identity;
     }
 
-    private PipConfiguration configuration() {
-        return access.configuration();
-    }
-
     @Override
-    public boolean isForgotten() {
-        return Resolution.read(own()).isEmpty();
+    public Optional<String> outdated() {
+        Optional<Resolution> own = Resolution.read(own());
+        return own.isEmpty()
+                ? Optional.of("its cache was deleted")
+                : own.get().wheels().stream()
+                        .filter(this::isChanged)
+                        .findFirst()
+                        .map(wheel -> wheel.fileName() + " has other bytes now");
     }
 
     @Override
@@ -128,9 +134,29 @@ final class PipWheels implements WheelSource {
     /** A wheel that was built here is nowhere else, should the cache have been cleared. */
     private boolean isWhole(Resolution resolution) {
         return resolution.wheels().stream()
-                .allMatch(wheel -> !SdistBuild.isOwn(wheel, cache)
-                        || Files.exists(Path.of(URI.create(wheel.url())))
-                        || Files.exists(cache.file("wheels", wheel.sha256() + ".whl")));
+                        .allMatch(wheel -> !SdistBuild.isOwn(wheel, cache)
+                                || Files.exists(Path.of(URI.create(wheel.url())))
+                                || Files.exists(cache.file("wheels", wheel.sha256() + ".whl")))
+                && resolution.wheels().stream().noneMatch(this::isChanged);
+    }
+
+    /** Of an index, the same name is always the same file; on this machine anybody may build it again. */
+    private boolean isChanged(ResolvedWheel wheel) {
+        if (!wheel.url().startsWith("file:") || SdistBuild.isOwn(wheel, cache)) {
+            return false;
+        }
+        try {
+            Path file = Path.of(URI.create(wheel.url()));
+            return Files.isRegularFile(file)
+                    && !new FileDigests(cache)
+                            .of(file, WheelArchive.MOST_BYTES)
+                            .hex()
+                            .equals(wheel.sha256());
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + wheel.url(), e);
+        }
     }
 
     private Resolution told(Resolution resolution) {

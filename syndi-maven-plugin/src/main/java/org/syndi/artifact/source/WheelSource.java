@@ -2,6 +2,7 @@ package org.syndi.artifact.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.syndi.artifact.wheel.ResolvedWheel;
 import org.syndi.artifact.wheel.WheelDownload;
@@ -11,8 +12,11 @@ public interface WheelSource extends WheelDownload {
     /** What the choice depends on, by kind: a digest or a short text. The wheels are the same as long as it is. */
     SortedMap<String, String> identity();
 
-    /** Whether the build before chose its wheels by this, and the user has deleted what was remembered of it. */
-    boolean isForgotten();
+    /**
+     * Why the choice of the build before no longer holds although it was made by the same: the user has deleted what
+     * was remembered of it, or a wheel of it on this machine has other bytes by now.
+     */
+    Optional<String> outdated();
 
     /**
      * The wheels, sorted by name, each with its digest.

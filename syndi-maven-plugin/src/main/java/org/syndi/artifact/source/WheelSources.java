@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.syndi.artifact.index.IndexSettings;
 import org.syndi.artifact.index.PackageIndex;
@@ -36,14 +37,17 @@ public final class WheelSources {
     public WheelSource of(Path file, Target target, Path folder) {
         Supplier<PythonEnvironment> python = () -> new TargetPython(tools.access()).of(target);
         if (LockFile.isName(String.valueOf(file.getFileName()))) {
+            ForeignFormat.refuseUnderNameOfLock(file);
             return locked(named(LockFile.read(file), target, python), target, List.of());
         }
+        ForeignFormat.refuse(file);
         Requirements requirements = Requirements.read(file);
         Optional<List<Choice>> beside = new LockBeside(requirements, target, python, tools.progress()).find();
         if (beside.isPresent()) {
             return locked(beside.get(), target, requirements.options());
         }
         return HashedRequirements.of(requirements)
+                .filter(this::isAllWeNeed)
                 .<WheelSource>map(pinned ->
                         new HashedWheels(requirements, pinned, target, python, index(requirements.options()), tools))
                 .orElseGet(() -> new PipWheels(
@@ -56,6 +60,13 @@ public final class WheelSources {
                         .filter(origin -> origin.target().equals(target.identity()))
                         .isPresent();
         return new LockSelection(lock, python, madeForIt).choose();
+    }
+
+    /** What pip's configuration says of one of them, only pip can weigh. */
+    private boolean isAllWeNeed(HashedRequirements pinned) {
+        Set<String> configured = tools.access().configuredPackages();
+        return pinned.pins().stream()
+                .noneMatch(pin -> configured.contains(pin.dependency().name()));
     }
 
     private WheelSource locked(List<Choice> choices, Target target, List<String> options) {

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.syndi.artifact.archive.LambdaLimits;
+import org.syndi.artifact.archive.SizedFile;
 import org.syndi.deployment.DeploymentException;
 
 /**
@@ -26,6 +27,12 @@ import org.syndi.deployment.DeploymentException;
  * and within its size.
  */
 public final class WheelArchive implements Closeable {
+    /**
+     * The most bytes that a wheel may have, zipped or not. What of it goes into a layer is counted there; a wheel that
+     * is four times as large as any layer is a mistake, or a bomb.
+     */
+    public static final long MOST_BYTES = 4 * LambdaLimits.UNZIPPED_BYTES;
+
     private static final int MOST_ENTRIES = 200_000;
     /** The metadata files are small; one that is not is no metadata. */
     private static final int LARGEST_METADATA = 16 << 20;
@@ -140,6 +147,10 @@ public final class WheelArchive implements Closeable {
         }
     }
 
+    DeploymentException incomplete(String why) {
+        return WheelException.incomplete(fileName, why);
+    }
+
     DeploymentException refused(String why) {
         return WheelException.refused(fileName, why);
     }
@@ -186,9 +197,12 @@ public final class WheelArchive implements Closeable {
                                         + "', which are one file where case does not count");
             }
             total += entry.getSize();
-            if (entry.getSize() < 0 || total > LambdaLimits.UNZIPPED_BYTES) {
-                throw refused("unzipped it is more than the " + LambdaLimits.megabytes(LambdaLimits.UNZIPPED_BYTES)
-                        + " that Lambda takes");
+            if (entry.getSize() < 0 || total > MOST_BYTES) {
+                throw refused("unzipped it is more than " + LambdaLimits.megabytes(MOST_BYTES) + ", and Lambda takes "
+                        + LambdaLimits.megabytes(LambdaLimits.UNZIPPED_BYTES) + ". Its largest files:\n"
+                        + SizedFile.lines(SizedFile.largest(entries.stream()
+                                .map(file -> new SizedFile(file.getName(), file.getSize()))
+                                .toList())));
             }
         }
     }

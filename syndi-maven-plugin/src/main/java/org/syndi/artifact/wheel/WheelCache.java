@@ -6,12 +6,15 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.file.FailureReason;
+import org.syndi.artifact.file.FileCopy;
 import org.syndi.artifact.python.WheelFileName;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -78,15 +81,17 @@ public final class WheelCache {
     private CachedWheel store(ResolvedWheel wheel, Path downloads, Path scratch) {
         Path own = scratch.resolve(wheel.fileName());
         Path source = localFile(wheel).orElse(downloads.resolve(wheel.fileName()));
+        MessageDigest digest = Sha256.digest();
         try {
-            Files.copy(source, own);
+            new FileCopy(source, own, WheelArchive.MOST_BYTES).run(digest);
         } catch (IOException e) {
             throw new DeploymentException(
-                    "The wheel " + wheel.fileName() + " cannot be read from " + source + ": " + e.getMessage(),
-                    "Check that it is there and may be read, then start again.",
+                    "The wheel " + wheel.fileName() + " cannot be read from " + source + ": " + FailureReason.of(e)
+                            + ".",
+                    "Check that it is there, that it is the wheel and that it may be read, then start again.",
                     e);
         }
-        Sha256 actual = digest(own);
+        Sha256 actual = Sha256.of(digest);
         if (wheel.digest().isPresent() && !actual.equals(wheel.digest().get())) {
             throw WheelException.refused(
                     wheel.fileName(),
@@ -107,12 +112,13 @@ public final class WheelCache {
         }
     }
 
+    /** Where it lies on this machine. What has moved since it was chosen, is asked for like one from elsewhere. */
     private static Optional<Path> localFile(ResolvedWheel wheel) {
         if (!wheel.url().startsWith("file:")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Path.of(URI.create(wheel.url())));
+            return Optional.of(Path.of(URI.create(wheel.url()))).filter(Files::exists);
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return Optional.empty();
         }

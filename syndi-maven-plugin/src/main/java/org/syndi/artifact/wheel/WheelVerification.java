@@ -49,12 +49,12 @@ final class WheelVerification {
             boolean unlisted = name.startsWith(folder) && UNLISTED.contains(name.substring(folder.length()));
             String expected = record.remove(name);
             if (!unlisted && (expected == null || expected.isEmpty())) {
-                throw wheel.refused("its RECORD has no digest of '" + name + "'");
+                throw wheel.incomplete("its RECORD has no digest of '" + name + "'");
             }
             checkContent(entry, unlisted ? "" : expected);
         }
         record.keySet().stream().findFirst().ifPresent(name -> {
-            throw wheel.refused("its RECORD lists '" + name + "', which it does not hold");
+            throw wheel.incomplete("its RECORD lists '" + name + "', which it does not hold");
         });
     }
 

@@ -19,6 +19,8 @@ import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.artifact.ZipContents;
 import org.syndi.deployment.DeploymentException;
@@ -68,6 +70,36 @@ class CodeArchiveTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsTheRightToExecuteAndSeesItsChange() throws IOException {
+        Path app = app("app");
+        write(app, "bin/tool", "#!/bin/sh\n");
+        Path tool = app.resolve("bin/tool");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rw-r--r--"));
+        Sha256 before = code(app).fingerprint();
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+
+        CodeArchive.Written written = code(app).write(folder.resolve("x.zip"));
+
+        assertThat(written.fingerprint()).isEqualTo(code(app).fingerprint()).isNotEqualTo(before);
+        assertThat(ZipContents.of(folder.resolve("x.zip")).entries())
+                .allMatch(entry -> entry.getUnixMode() == (entry.getName().equals("bin/tool") ? 0100755 : 0100644));
+        try (EarlierZip earlier = EarlierZip.of(folder.resolve("x.zip"))) {
+            Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rw-rw-rw-"));
+            code(app).write(folder.resolve("y.zip"), earlier);
+        }
+        assertThat(ZipContents.of(folder.resolve("y.zip")).entries()).allMatch(entry -> entry.getUnixMode() == 0100644);
+    }
+
+    @Test
+    void aFileSaysByItsBeginThatItIsAProgram() {
+        assertThat(ExecutableFile.saysSo("#!/bin/sh\n".getBytes(UTF_8))).isTrue();
+        assertThat(ExecutableFile.saysSo(new byte[] {0x7f, 'E', 'L', 'F', 2})).isTrue();
+        assertThat(ExecutableFile.saysSo("# comment".getBytes(UTF_8))).isFalse();
+        assertThat(ExecutableFile.saysSo(new byte[0])).isFalse();
+    }
+
+    @Test
     void bundlesTheConfigurationInPlaceOfOneInTheSources() throws IOException {
         Path app = app("app");
         write(app, "rawscribe/.config/config.json", "{\"org\":\"another\"}");
@@ -93,7 +125,7 @@ class CodeArchiveTest {
         Files.setLastModifiedTime(there.resolve("rawscribe/main.py"), FileTime.from(1, TimeUnit.DAYS));
         if (Files.getFileStore(there).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(
-                    there.resolve("rawscribe/main.py"), PosixFilePermissions.fromString("rwx------"));
+                    there.resolve("rawscribe/main.py"), PosixFilePermissions.fromString("rw-rw-rw-"));
         }
 
         assertThat(Sha256.ofFile(zip(there))).isEqualTo(here);
@@ -278,6 +310,10 @@ class CodeArchiveTest {
         write(app, "rawscribe/main.py", "handler = None\n");
         write(app, "rawscribe/utils/deep/help.py", "def help(): ...\n");
         return app;
+    }
+
+    private static CodeArchive code(Path app) {
+        return new CodeArchive(app, CodeArchive.DEFAULT_EXCLUDES, NOTHING);
     }
 
     private static void write(Path root, String name, String content) throws IOException {

@@ -47,17 +47,17 @@ class PackageIndexTest {
     @Test
     void readsPagesInJsonAndInHtml() {
         server.text("/json/demo/", "application/vnd.pypi.simple.v1+json", """
-                {"meta": {"api-version": "1.0"}, "name": "demo", "files": [
-                  {"filename": "demo-1-py3-none-any.whl", "url": "../../files/demo-1-py3-none-any.whl",
-                   "hashes": {"sha256": "%s"}, "requires-python": ">=3.9", "yanked": false},
-                  {"filename": "demo-1.tar.gz", "url": "https://example.org/demo-1.tar.gz", "hashes": {"md5": "1"}}]}
-                """.formatted(SHA));
+            {"meta": {"api-version": "1.0"}, "name": "demo", "files": [
+              {"filename": "demo-1-py3-none-any.whl", "url": "../../files/demo-1-py3-none-any.whl",
+               "hashes": {"sha256": "%s"}, "requires-python": ">=3.9", "yanked": false},
+              {"filename": "demo-1.tar.gz", "url": "https://example.org/demo-1.tar.gz", "hashes": {"md5": "1"}}]}
+            """.formatted(SHA));
         server.text("/html/demo/", "text/html; charset=utf-8", """
-                <!DOCTYPE html><html><head><base href="/other/"></head><body>
-                <!-- <a href="no.whl">no</a> -->
-                <A  data-requires-python="&gt;=3.9" HREF='demo-2-py3-none-any.whl#md5=1&sha256=%s'>demo</A>
-                <a href=demo%%2B3-1-py3-none-any.whl>x</a><a>none</a><a href="mailto:me">me</a>
-                """.formatted(SHA.toUpperCase(Locale.ROOT)));
+            <!DOCTYPE html><html><head><base href="/other/"></head><body>
+            <!-- <a href="no.whl">no</a> -->
+            <A  data-requires-python="&gt;=3.9" HREF='demo-2-py3-none-any.whl#md5=1&sha256=%s'>demo</A>
+            <a href=demo%%2B3-1-py3-none-any.whl>x</a><a>none</a><a href="mailto:me">me</a>
+            """.formatted(SHA.toUpperCase(Locale.ROOT)));
 
         List<IndexedFile> files = index(
                         "--index-url " + server.url("/json"), "--extra-index-url " + server.url("/html/"))
@@ -97,7 +97,7 @@ class PackageIndexTest {
         assertThat(index.files("demo"))
                 .extracting(IndexedFile::name)
                 .containsExactly("demo-1-py3-none-any.whl", "other 1.whl");
-        assertThat(index.silences()).isEmpty();
+        assertThat(index.silences().reasons()).isEmpty();
     }
 
     @Test
@@ -114,9 +114,9 @@ class PackageIndexTest {
                 "--extra-index-url " + server.url("/empty"));
 
         assertThat(index.files("demo")).hasSize(1);
-        assertThat(index.silences())
+        assertThat(index.silences().reasons())
                 .hasSize(1)
-                .hasToString(index.silences().toString().replace(SECRET, "****"));
+                .hasToString(index.silences().reasons().toString().replace(SECRET, "****"));
     }
 
     @Test
@@ -136,9 +136,9 @@ class PackageIndexTest {
         PackageIndex index = index("--index-url " + server.url("/simple"));
 
         assertThat(index.files("demo")).hasSize(1);
-        assertThat(index.silences()).isEmpty();
+        assertThat(index.silences().reasons()).isEmpty();
         assertThat(index.files("never")).isEmpty();
-        assertThat(index.silences()).hasSize(1);
+        assertThat(index.silences().reasons()).hasSize(1);
         assertThat(server.requests()).filteredOn("/simple/never/"::equals).hasSize(3);
     }
 

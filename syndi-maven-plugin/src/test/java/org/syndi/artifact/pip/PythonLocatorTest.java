@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.syndi.artifact.LocalPython;
+import org.syndi.artifact.cache.CacheFolder;
 import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.artifact.platform.LocalHost;
 import org.syndi.deployment.DeploymentException;
@@ -73,22 +76,40 @@ class PythonLocatorTest {
 
     @Test
     void knowsThatABinaryIsTheSameWithoutStartingIt() throws IOException {
-        Path python = Files.write(folder.resolve("python3"), new byte[] {0x7f, 'E', 'L', 'F'});
-        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String before = locator().hostIdentity();
+        Files.createSymbolicLink(
+                folder.resolve("python3"),
+                Path.of(LocalPython.required().command().get(0)));
+        assertThat(locator().hostIdentity(cache())).contains("python3");
+        try (Stream<Path> answers = Files.list(cache().file("pythons", ""))) {
+            Files.writeString(answers.findFirst().orElseThrow(), "what it answered");
+        }
 
-        assertThat(locator().hostIdentity()).isEqualTo(before).contains("python3");
-        Files.write(python, new byte[] {0x7f, 'E', 'L', 'F', 2});
-        assertThat(locator().hostIdentity()).isNotEqualTo(before);
+        assertThat(locator().hostIdentity(cache())).isEqualTo("what it answered");
+    }
+
+    @Test
+    void knowsThePythonThatAnotherWayLeadsTo() throws IOException {
+        Path python = Path.of(LocalPython.required().command().get(0));
+        String direct = new PythonLocator(Optional.of(python.toString()), "").hostIdentity(cache());
+        program("python3", "exec " + python + " \"$@\"");
+
+        assertThat(locator().hostIdentity(cache())).isEqualTo(direct).isNotEqualTo("none");
+        Files.delete(folder.resolve("python3"));
+        Files.createSymbolicLink(folder.resolve("python3"), python);
+        assertThat(locator().hostIdentity(cache())).isEqualTo(direct);
     }
 
     @Test
     void asksAScriptWhichPythonItStarts() throws IOException {
         answering("python3", "3.11", "23.2.1");
-        String before = locator().hostIdentity();
+        String before = locator().hostIdentity(cache());
         answering("python3", "3.12", "23.2.1");
 
-        assertThat(locator().hostIdentity()).isNotEqualTo(before).contains("3.12");
+        assertThat(locator().hostIdentity(cache())).isNotEqualTo(before).contains("3.12");
+    }
+
+    private CacheFolder cache() {
+        return new CacheFolder(folder.resolve("cache"));
     }
 
     private PythonLocator locator() {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,13 +29,13 @@ class RequirementsTest {
         Sha256 plain = meaning("fastapi>=0.115,<1\nPyJWT[crypto,jwk]>=2.9\nboto3\n");
 
         assertThat(meaning("""
-                        # what the app needs
-                        BOTO3   # AWS
+            # what the app needs
+            BOTO3   # AWS
 
-                        pyjwt [jwk, Crypto] >= 2.9
-                        fastapi <1, >=0.115
-                        fastapi <1, >=0.115
-                        """)).isEqualTo(plain);
+            pyjwt [jwk, Crypto] >= 2.9
+            fastapi <1, >=0.115
+            fastapi <1, >=0.115
+            """)).isEqualTo(plain);
     }
 
     @Test
@@ -108,13 +113,163 @@ class RequirementsTest {
                 "./app",
                 "--no-binary :all:",
                 "-r https://example.org/requirements.txt",
-                "./missing-1.0-py3-none-any.whl"
+                "./missing-1.0-py3-none-any.whl",
+                "x @ file:missing-1.0-py3-none-any.whl",
+                "x @ file://elsewhere/missing-1.0-py3-none-any.whl"
             })
     void refusesWithFileAndLineWhatALayerCannotBeMadeOf(String line) {
         assertThatThrownBy(() -> read("a==1\n\n" + line + "\n"))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("requirements.txt, line 3")
                 .hasMessageContaining(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--index-url http://one.example/simple --extra-index-url http://two.example/simple",
+                "-ihttp://one.example/simple --extra-index-url=http://two.example/simple",
+                "--index-url 'http://one.example/simple' \\\n  --extra \"http://two.example/simple\" # both",
+                "--index http://one.example/simple\n--extra-index-url\thttp://two.example/simple"
+            })
+    void readsOptionsInEverySpellingThatPipReads(String lines) throws IOException {
+        assertThat(read(lines + "\na\n").options())
+                .containsExactly(
+                        "--index-url http://one.example/simple", "--extra-index-url http://two.example/simple");
+    }
+
+    @Test
+    void readsAQuotedFileWithASpaceInItsName() throws IOException {
+        Files.writeString(folder.resolve("base file.txt"), "b==2\n");
+
+        assertThat(meaning("-r \"base file.txt\"\n")).isEqualTo(meaning("b==2\n"));
+        assertThat(meaning("-rbase\\ file.txt\n")).isEqualTo(meaning("b==2\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--no-such-option | no option --no-such-option",
+                "--re other.txt | may be --require-hashes or --requirement",
+                "a==1 --pre | passes over --pre",
+                "--no-index a==1 | passes over 'a==1'",
+                "a==1 --hash=md5:00 | is no hash",
+                "--hash=sha256:00 | no requirement before --hash",
+                "-r 'more.txt | quote in it is not closed",
+                "-f one -f two | one thing only",
+                "-r | has no value"
+            })
+    void refusesWithItsLineWhatPipWouldNotTakeOrPassOver(String line, String why) {
+        assertThatThrownBy(() -> read("b==1\n" + line + "\n"))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("requirements.txt, line 2")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void namesAVariableThatIsNotSet() {
+        assertThatThrownBy(() -> read("shared @ file://${PROJECT_ROOT_OF_NOBODY}/x-1-py3-none-any.whl\n"))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("The variable PROJECT_ROOT_OF_NOBODY is not set");
+    }
+
+    @Test
+    void aVariableCountsWithItsValueAndAPasswordNot() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("requirements.txt"), "--index-url https://me:${TOKEN}@example.org/${PLACE}\na\n");
+
+        Sha256 before = Requirements.read(file, Map.of("TOKEN", "one", "PLACE", "simple"))
+                .meaning();
+
+        assertThat(Requirements.read(file, Map.of("TOKEN", "two", "PLACE", "simple"))
+                        .meaning())
+                .isEqualTo(before);
+        assertThat(Requirements.read(file, Map.of("PLACE", "simple")).meaning()).isNotNull();
+        assertThat(Requirements.read(file, Map.of("TOKEN", "one", "PLACE", "other"))
+                        .meaning())
+                .isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo @ %s", "%s", "demo[x] @ %s ; python_version > '3'"})
+    void whatLiesAtAnAddressOfThisMachineCountsWithItsContent(String line) throws IOException {
+        Path wheel = new TestWheel("demo", "1.0").with("demo.py", "one").in(folder.resolve("my wheels"));
+        String text = line.formatted(wheel.toUri().toString().replace("file:/", "file:///")) + "\n";
+        Sha256 before = meaning(text);
+
+        new TestWheel("demo", "1.0").with("demo.py", "two").in(wheel.getParent());
+
+        assertThat(meaning(text)).isNotEqualTo(before);
+        new TestWheel("demo", "1.0").with("demo.py", "one").in(wheel.getParent());
+        assertThat(meaning(text)).isEqualTo(before);
+    }
+
+    @Test
+    void saysTheSameInEveryCheckout() throws IOException {
+        for (String checkout : List.of("one", "two")) {
+            Files.createDirectories(folder.resolve(checkout + "/wheels"));
+            Files.writeString(folder.resolve(checkout + "/requirements.txt"), "-f wheels\ndemo\n");
+        }
+        Requirements one = Requirements.read(folder.resolve("one/requirements.txt"));
+        Requirements two = Requirements.read(folder.resolve("two/requirements.txt"));
+
+        assertThat(two.statement()).isEqualTo(one.statement());
+        assertThat(two.meaning()).isNotEqualTo(one.meaning());
+    }
+
+    @Test
+    void readsOtherCharacterSetsThatTheFileNames() throws IOException {
+        Path latin = Files.write(
+                folder.resolve("latin.txt"),
+                "# coding: latin-1\na==1 # \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path wide = Files.write(folder.resolve("wide.txt"), "\uFEFFa==1\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(Requirements.read(latin).meaning()).isEqualTo(meaning("a==1"));
+        assertThat(Requirements.read(wide).meaning()).isEqualTo(meaning("a==1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-r /dev/zero",
+                "-c /dev/zero",
+                "/dev/zero/x-1-py3-none-any.whl",
+                "x @ file:///dev/x-1-py3-none-any.whl"
+            })
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void readsNoDevice(String line) {
+        assertThatThrownBy(() -> read(line + "\n")).isInstanceOf(DeploymentException.class);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void readsNoDeviceThroughALink() throws IOException {
+        Files.createSymbolicLink(folder.resolve("endless-1-py3-none-any.whl"), Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> read("./endless-1-py3-none-any.whl\n")).hasMessageContaining("a device or a pipe");
+        assertThatThrownBy(() -> read("-r endless-1-py3-none-any.whl\n")).hasMessageContaining("a device or a pipe");
+    }
+
+    @Test
+    void refusesFilesThatMultiply() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(folder.resolve("level" + i + ".txt"), ("-r level" + (i + 1) + ".txt\n").repeat(2));
+        }
+        Files.writeString(folder.resolve("level20.txt"), "a\n");
+
+        assertThatThrownBy(() -> read("-r level0.txt\n")).hasMessageContaining("more than 1000 files");
+    }
+
+    @Test
+    void tellsPipsLinesInTheUsersFiles() throws IOException {
+        Files.writeString(folder.resolve("more.txt"), "\nb<2\n");
+        RequirementsList.Written written = read("-i http://example.org\na\n-r more.txt\n")
+                .list()
+                .write(Files.createDirectories(folder.resolve("scratch")));
+
+        assertThat(written.inUsersWords("b<2 (from -r " + folder.resolve("scratch/requirements.txt") + " (line 4))"))
+                .isEqualTo("b<2 (from " + folder.resolve("more.txt") + ", line 2)");
     }
 
     @Test

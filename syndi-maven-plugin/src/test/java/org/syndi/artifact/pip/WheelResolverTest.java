@@ -14,12 +14,15 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.syndi.artifact.LocalPython;
 import org.syndi.artifact.TestSdist;
 import org.syndi.artifact.TestWheel;
 import org.syndi.artifact.WheelIndex;
 import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.cache.CacheFolder;
+import org.syndi.artifact.index.TestServer;
 import org.syndi.artifact.platform.LambdaRuntime;
 import org.syndi.artifact.platform.LocalHost;
 import org.syndi.artifact.platform.Target;
@@ -197,6 +200,109 @@ class WheelResolverTest {
     }
 
     @Test
+    void namesTheRequirementWithoutAHashOrWithoutAVersion() throws IOException {
+        String alpha = "alpha-one==1.0 --hash=sha256:" + Sha256.ofFile(wheels.resolve("Alpha_one-1.0-py3-none-any.whl"))
+                + "\n";
+
+        fails(alpha + "beta==1.0", AL2)
+                .hasMessageContaining("all need an exact version and a hash")
+                .hasMessageContaining("beta==1.0 --hash=sha256:");
+        fails(alpha + "beta>=1.0 --hash=sha256:" + "0".repeat(64), AL2).hasMessageContaining("beta>=1.0");
+    }
+
+    @Test
+    void saysWhichVersionsAreForAnotherPythonOrWithdrawn() throws IOException {
+        new TestWheel("gated", "2.0")
+                .with("gated.py", "1")
+                .header("Requires-Python: >=3.99")
+                .in(wheels);
+        String page = "<a href=\"/gated-2.0-py3-none-any.whl\""
+                + " data-requires-python=\"&gt;=3.99\">gated-2.0-py3-none-any.whl</a><a"
+                + " href=\"/gated-1.0-py3-none-any.whl\" data-yanked=\"broken\">gated-1.0-py3-none-any.whl</a>";
+        new TestWheel("gated", "1.0").with("gated.py", "1").in(wheels);
+        try (TestServer server = new TestServer()
+                .text("/simple/gated/", "text/html", page)
+                .file(
+                        "/gated-1.0-py3-none-any.whl",
+                        Files.readAllBytes(wheels.resolve("gated-1.0-py3-none-any.whl")))) {
+            Path newer = requirements("--index-url " + server.url("/simple/") + "\ngated>=1.5\n");
+
+            assertThatThrownBy(() -> resolve(newer, AL2, LocalPython.settings()))
+                    .hasMessageContaining("For another Python are: 2.0 Requires-Python >=3.99");
+
+            Path pinned = requirements("--index-url " + server.url("/simple/") + "\ngated==1.0\n");
+            resolve(pinned, AL2, LocalPython.settings());
+            assertThat(recording.of(Warning.class).map(Warning::text))
+                    .anyMatch(text -> text.contains("withdrawn gated 1.0 (broken)"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | Give user and password",
+                "403 | renew the token",
+                "407 | proxy wants a password",
+                "500 | The index itself fails",
+                "503 | The index itself fails"
+            })
+    void saysWhatHelpsAgainstTheFailureOfAnIndex(int status, String remedy) {
+        try (TestServer server = new TestServer()
+                .on("/simple/beta/", exchange -> TestServer.send(exchange, status, "text/plain", new byte[0]))) {
+            Path file = requirements("--index-url " + server.url("/simple/") + "\nbeta\n");
+
+            assertThatThrownBy(() -> resolve(file, AL2, LocalPython.settings()))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContaining("did not answer")
+                    .hasMessageContaining(String.valueOf(status))
+                    .hasMessageContaining(remedy);
+        }
+    }
+
+    @Test
+    void takesNoPortForAMissingPage() {
+        Path file = requirements("--index-url http://127.0.0.1:9/404/simple/\nbeta\n");
+
+        assertThatThrownBy(() -> resolve(file, AL2, LocalPython.settings())).hasMessageContaining("did not answer");
+    }
+
+    @Test
+    void saysThatAFileHoldsAnotherVersionThanItsNameSays() throws IOException {
+        Path other = new TestWheel("odd", "2.0").with("odd.py", "1").in(folder.resolve("other"));
+        Files.move(other, wheels.resolve("odd-1.0-py3-none-any.whl"));
+
+        fails("odd", AL2).hasMessageContaining("odd").hasMessageContaining("2.0");
+    }
+
+    @Test
+    void saysWhyPipItselfBrokeDown() {
+        String said = """
+            ERROR: Exception:
+            Traceback (most recent call last):
+              File "x", line 1, in <module>
+            OSError: [Errno 5] Input/output error
+            [notice] A new release of pip
+            """;
+        PipFailure failure = new PipFailure("", said, PipLog.of(List.of()));
+
+        assertThat(failure.explain(Path.of("requirements.txt"), AL2))
+                .hasMessageContaining("OSError: [Errno 5] Input/output error");
+    }
+
+    @Test
+    void saysThatPipHasNoRoom() {
+        PipFailure failure = new PipFailure(
+                "",
+                "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n",
+                PipLog.of(List.of()));
+
+        assertThat(failure.explain(Path.of("requirements.txt"), AL2))
+                .hasMessageContaining("no space left on device")
+                .hasMessageContaining("TMPDIR");
+    }
+
+    @Test
     void refusesAPackageWithAnotherHash() {
         fails("beta==1.0 --hash=sha256:" + "0".repeat(64), AL2)
                 .hasMessageContaining("hash")
@@ -230,7 +336,7 @@ class WheelResolverTest {
             assertThat(ProcessHandle.current()
                             .descendants()
                             .filter(process ->
-                                    process.info().commandLine().orElse("").contains(file.toString())))
+                                    process.info().commandLine().orElse("").contains(folder.toString())))
                     .isEmpty();
         }
     }

@@ -122,8 +122,9 @@ class WheelTest {
 
     @Test
     void refusesAWheelThatClaimsMoreThanLambdaTakes() {
-        refuses(demo().with("demo/a.bin", "1"), file -> claim(file, "demo/a.bin", 300_000_000))
-                .hasMessageContaining("250.0 MB");
+        refuses(demo().with("demo/a.bin", "1"), file -> claim(file, "demo/a.bin", 1_100_000_000))
+                .hasMessageContaining("250.0 MB")
+                .hasMessageContaining("demo/a.bin  1049.0 MB");
     }
 
     @Test
