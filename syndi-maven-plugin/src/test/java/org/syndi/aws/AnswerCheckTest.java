@@ -23,6 +23,7 @@ import org.syndi.aws.ScriptedServer.Answer;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
 import org.syndi.progress.TestTime;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -31,6 +32,10 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -50,8 +55,23 @@ class AnswerCheckTest {
             Progress.NONE,
             new TestTime());
 
+    private static final ClientWiring WIRING = new ClientWiring(
+            UrlConnectionHttpClient.create(),
+            new SdkRetries(new RetryPolicy(new TestTime()), Progress.NONE),
+            AwsConfiguration.none().file(),
+            Optional.empty());
+    private static final SsoClient SSO = WIRING.make(
+            SsoClient.builder().endpointOverride(SERVER.endpoint()),
+            Region.US_EAST_1,
+            AnonymousCredentialsProvider.create());
+    private static final SsoOidcClient OIDC = WIRING.make(
+            SsoOidcClient.builder().endpointOverride(SERVER.endpoint()),
+            Region.US_EAST_1,
+            AnonymousCredentialsProvider.create());
+
     @AfterAll
     static void close() {
+        WIRING.close();
         CLIENTS.close();
         SERVER.close();
     }
@@ -197,7 +217,9 @@ class AnswerCheckTest {
                         CLIENTS.lambda(),
                         CLIENTS.cognito(),
                         CLIENTS.logs(),
-                        CLIENTS.cloudWatch())
+                        CLIENTS.cloudWatch(),
+                        SSO,
+                        OIDC)
                 .filter(candidate -> method(candidate, name).isPresent())
                 .findFirst()
                 .orElseThrow();
