@@ -15,8 +15,16 @@ import org.syndi.deployment.DeploymentException;
 
 class ForeignFormatTest {
     private static final String UV =
-            "version = 1\nrevision = 3\nrequires-python = \">=3.11\"\n\n[[package]]\nname = \"six\"\n"
-                    + "version = \"1.17.0\"\nsource = { registry = \"https://index.example/simple\" }\n";
+            """
+            version = 1
+            revision = 3
+            requires-python = ">=3.11"
+
+            [[package]]
+            name = "six"
+            version = "1.17.0"
+            source = { registry = "https://index.example/simple" }
+            """;
 
     @TempDir
     Path folder;
