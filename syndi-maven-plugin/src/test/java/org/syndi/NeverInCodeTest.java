@@ -2,6 +2,7 @@ package org.syndi;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +14,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +25,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.syndi.deployment.GoalCommand;
 
 /** Lines of the design's list "Never" that the code itself can break, without any run of it. */
 @AnalyzeClasses(packages = "org.syndi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -107,5 +115,32 @@ class NeverInCodeTest {
                 .filter(call -> call.getName().equals(setter))
                 .map(call -> call.getTargetOwner().getName().substring(S3_MODEL.length() + 1))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * "A printed command, typed as it stands, goes to where the last one went": only {@link GoalCommand} writes one, so
+     * that what is missing can be put in where the text leaves.
+     */
+    @Test
+    void printsACommandThatNobodyCompletes() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.endsWith("GoalCommand.java"))
+                            .flatMap(NeverInCodeTest::literals)
+                            .filter(line -> line.contains("mvn syndi:") || line.contains("syndi-maven-plugin:")))
+                    .as("string literals that are a command")
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> literals(Path source) {
+        try {
+            return Files.readAllLines(source).stream()
+                    .filter(line -> line.contains("\"")
+                            && !line.strip().startsWith("*")
+                            && !line.strip().startsWith("/*"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

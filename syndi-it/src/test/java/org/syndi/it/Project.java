@@ -80,9 +80,18 @@ final class Project {
 
     /** Runs Maven and waits for it. */
     MavenRun maven(String... arguments) {
+        return run(log -> start(log, arguments));
+    }
+
+    /** Something that writes what it prints into a file. */
+    private interface Start {
+        Process to(Path log) throws IOException;
+    }
+
+    private MavenRun run(Start start) {
         try {
             Path log = Files.createTempFile(directory, "maven", ".log");
-            Process process = start(log, arguments);
+            Process process = start.to(log);
             if (!process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
@@ -102,8 +111,7 @@ final class Project {
         edit(
                 "settings.xml",
                 settings -> settings.replace(
-                        "<repositories>",
-                        "<properties><syndi.target>" + target + "</syndi.target></properties><repositories>"));
+                        "<properties>", "<properties><syndi.target>" + target + "</syndi.target>"));
         return this;
     }
 
@@ -122,9 +130,19 @@ final class Project {
                 "-B",
                 "-s",
                 directory.resolve("settings.xml").toString(),
-                "-Dmaven.repo.local=" + System.getProperty("it.local.repository"),
-                "-Dsyndi.local.port=0",
-                "-Dsyndi.cache.directory=" + Path.of(System.getProperty("it.work.directory"), "cache"));
+                "-Dmaven.repo.local=" + System.getProperty("it.local.repository"));
+    }
+
+    /** The same in a folder of the project. */
+    MavenRun mavenIn(String folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec mvn \"$@\"", folder));
+        command.addAll(Arrays.asList(arguments));
+        return run(log -> start(log, command));
+    }
+
+    /** Types a line at a shell, in the root of the project. */
+    MavenRun shell(String line) {
+        return run(log -> start(log, List.of("sh", "-c", line)));
     }
 
     /** Starts any command, for which {@code mvn} is the Maven of these tests, and does not wait. */
@@ -240,6 +258,10 @@ final class Project {
                     <profile>
                       <id>it</id>
                       <activation><activeByDefault>true</activeByDefault></activation>
+                      <properties>
+                        <syndi.local.port>0</syndi.local.port>
+                        <syndi.cache.directory>%2$s</syndi.cache.directory>
+                      </properties>
                       <repositories>
                         <repository>
                           <id>central</id>
@@ -258,7 +280,7 @@ final class Project {
                   </profiles>
                   <activeProfiles><activeProfile>it</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(outer);
+                """.formatted(outer, Path.of(System.getProperty("it.work.directory"), "cache"));
     }
 
     private static void write(Path file, String text) throws IOException {

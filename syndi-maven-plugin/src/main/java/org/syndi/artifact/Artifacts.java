@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.syndi.artifact.BuildRecord.Built;
 import org.syndi.artifact.BuildRecord.Kind;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * What a deployment carries.
@@ -56,6 +57,6 @@ public record Artifacts(Artifact function, Artifact layer) {
     }
 
     private static String remedy() {
-        return "Build it with mvn syndi:package, with the same environment and organization.";
+        return "Build it with " + GoalCommand.of("package") + ".";
     }
 }

@@ -22,6 +22,7 @@ import org.syndi.artifact.pip.PipSettings;
 import org.syndi.artifact.pip.SourceSyntax;
 import org.syndi.artifact.platform.Target;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 
 /**
@@ -106,8 +107,8 @@ public final class BuildArtifacts {
             throw new DeploymentException(
                     e.getMessage() + ": " + reason + ".",
                     FailureReason.isDiskFull(reason)
-                            ? "Make room on the disk that it is on, then start again; mvn syndi:cache shows what the"
-                                    + " cache takes."
+                            ? "Make room on the disk that it is on, then start again; " + GoalCommand.of("cache")
+                                    + " shows what the cache takes."
                             : "Check that the file may be read and written, then start again.",
                     e);
         }

@@ -2,6 +2,7 @@ package org.syndi.aws;
 
 import java.util.Arrays;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -49,8 +50,7 @@ public final class FormsBucket {
     private DeploymentException missing(S3Exception e) {
         return new DeploymentException(
                 "There is no bucket " + name + " to upload to. Nothing was uploaded.",
-                "Let a deployment make it: mvn syndi:deploy -DcreateBuckets=true, with the same environment and"
-                        + " organization.",
+                "Let a deployment make it: " + GoalCommand.of("deploy", "-DcreateBuckets=true"),
                 e);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * What to do about a failure, told by the words in which AWS, or Lambda's Python runtime, reports it. The one place for
@@ -95,7 +96,8 @@ public record KnownRepair(Pattern words, String text) {
                     "(?:[Uu]nzipped size must be smaller than|exceeds the maximum allowed size of|more than the available"
                             + " size of) 262144000",
                     "Function and layers together may have 250 MB unpacked. Take what the app does not need out of the"
-                            + " layer's requirements; mvn syndi:package names the largest files."),
+                            + " layer's requirements; " + GoalCommand.of("package")
+                            + " names the largest files."),
             repair(
                     "environment variables you have provided exceeded the 4KB limit",
                     "All environment variables of a function together may have 4 KB: put what is long into the configuration"

@@ -9,6 +9,7 @@ import org.syndi.aws.StackSnapshot;
 import org.syndi.deploy.DiagnoseFailure.Diagnosis;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 
 /** Executes a change set and tells its events; success is only what CloudFormation calls so. */

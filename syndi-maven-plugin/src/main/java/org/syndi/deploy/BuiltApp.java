@@ -10,6 +10,7 @@ import org.syndi.artifact.Release;
 import org.syndi.artifact.platform.LocalHost;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.TargetKind;
 import org.syndi.progress.Progress;
 import org.syndi.template.ResourceTypes;
@@ -99,8 +100,7 @@ public final class BuiltApp {
             throw new DeploymentException(
                     "The layer in " + directory() + " was built for the embedded AWS, on " + built
                             + ": its packages do not go to AWS.",
-                    "Build it for AWS: mvn syndi:package -Dsyndi.target=aws -Denv=" + deployment.environment()
-                            + " -Dorg=" + deployment.organization());
+                    "Build it for AWS: " + GoalCommand.of(deployment, "package", "-Dsyndi.target=aws"));
         }
         if (target == TargetKind.LOCAL && !built.is(new LocalHost())) {
             progress.warning("The layer was built for " + built + ", not for this machine: packages with compiled code"
@@ -111,8 +111,8 @@ public final class BuiltApp {
     private DeploymentException nothingBuilt(Path missing) {
         return new DeploymentException(
                 "Nothing was built for " + deployment + ": there is no " + missing + ".",
-                "Build it: mvn syndi:package -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization()
-                        + ", or build and deploy in one: mvn syndi:deploy with the same.");
+                "Build it: " + GoalCommand.of(deployment, "package") + ", or build and deploy in one: "
+                        + GoalCommand.of(deployment, "deploy"));
     }
 
     /** The template is part of what was built; whoever changed it since may expect the change to be deployed. */
@@ -120,8 +120,7 @@ public final class BuiltApp {
         Path source = layout.template();
         if (Files.exists(source) && !template.isOf(SamTemplate.read(source))) {
             progress.warning(source + " has changed since it was built, and what was built is deployed. To take the"
-                    + " change in: mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg="
-                    + deployment.organization());
+                    + " change in: " + GoalCommand.of(deployment, "deploy"));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.syndi.aws.ConfigObject;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * Whether what was built can run in the stack that it goes into. What it was built for, is no longer to be seen in it.
@@ -35,8 +36,12 @@ record Compatibility(PackagedApp app, AwsClients clients, Account account, Deplo
             throw new DeploymentException(
                     "The layer was built for " + built + ", but the function of " + deployment.stackName()
                             + " is to run on " + wanted + ".",
-                    "Build for that: mvn syndi:deploy -Dsyndi.parameters=Runtime=" + wanted.runtime() + ",Architecture="
-                            + wanted.architecture()
+                    "Build for that: "
+                            + GoalCommand.of(
+                                    deployment,
+                                    "deploy",
+                                    "-Dsyndi.parameters=Runtime=" + wanted.runtime() + ",Architecture="
+                                            + wanted.architecture())
                             + "; or let the function follow the layer, with the values that it was"
                             + " built for there.");
         }

@@ -12,6 +12,7 @@ import org.syndi.aws.StackResource;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * The function of a deployment, by the name that it has in its stack: the template may give it any, or leave it to

@@ -10,6 +10,7 @@ import org.syndi.aws.StackResource;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /** The stack of a deployment that was made earlier. */
 final class DeployedStack {
@@ -21,8 +22,7 @@ final class DeployedStack {
                 .describe()
                 .orElseThrow(() -> new DeploymentException(
                         "There is no stack " + deployment.stackName() + ": " + deployment + " is not deployed there.",
-                        "Deploy it: mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg="
-                                + deployment.organization()));
+                        "Deploy it: " + GoalCommand.of(deployment, "deploy")));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.syndi.aws.UserDirectory;
 import org.syndi.aws.UserPool;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.Login;
 import org.syndi.progress.Progress;
 

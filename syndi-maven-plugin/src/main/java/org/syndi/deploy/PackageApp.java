@@ -38,7 +38,9 @@ public final class PackageApp {
     static final Set<String> BUILT = Set.of(FUNCTION_ID, LAYER_ID);
 
     /** Where these two are in a build directory. */
-    static final Set<String> BUILT_FILES = Set.of(FUNCTION_ID + "/function.zip", LAYER_ID + "/layer.zip");
+    private static final String LAYER_FILE = LAYER_ID + "/layer.zip";
+
+    static final Set<String> BUILT_FILES = Set.of(FUNCTION_ID + "/function.zip", LAYER_FILE);
 
     /** Where the app looks for the configuration that its code has bundled. */
     private static final String BUNDLED_CONFIG = "rawscribe/.config/config.json";
@@ -107,6 +109,21 @@ public final class PackageApp {
      */
     Artifact function() {
         return build.function(code(layout.config(deployment).forFunction(), target()));
+    }
+
+    /**
+     * The same for whoever sends the code alone.
+     *
+     * @throws DeploymentException also if the code lacks what the template calls
+     */
+    Artifact functionWithHandler() {
+        Artifact code = function();
+        HandlerModules.require(
+                SamTemplate.read(layout.template()),
+                FUNCTION_ID,
+                code.archive().path(),
+                List.of(layout.build(deployment).resolve(LAYER_FILE)));
+        return code;
     }
 
     /**

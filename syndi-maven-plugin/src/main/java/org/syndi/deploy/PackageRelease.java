@@ -33,6 +33,7 @@ public final class PackageRelease {
     public Release run(PackagedApp app) {
         return progress.step("Package the release", () -> {
             Path directory = app.directory().resolve("release");
+            HandlerModules.require(app.template(), app.directory());
             Archive function = packageApp.portableFunction(directory).archive();
             NavigableSet<String> others = new TreeSet<>();
             Path template = BuiltTemplate.in(app.directory()).file();

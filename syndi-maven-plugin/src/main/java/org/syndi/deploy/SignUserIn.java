@@ -12,6 +12,7 @@ import org.syndi.aws.UserDirectory;
 import org.syndi.aws.UserPool;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.Login;
 import org.syndi.deployment.Secret;
 

@@ -12,6 +12,7 @@ import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Environment;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * Explains a stack from whose state nothing goes on by itself (CloudFormation user guide, "Stack status codes"): what
@@ -95,17 +96,17 @@ final class StackTrouble {
     /** What to do, with the command to type. */
     String remedy(StackSnapshot stack) {
         String again = GoalCommand.of(deployment, "deploy");
+        String repair = GoalCommand.of(deployment, "deploy", "-Dsyndi.repair");
         String delete = GoalCommand.of(deployment, "delete");
         return switch (stack.status().name()) {
             case "CREATE_FAILED" -> remedyOfNeverStable();
             case "ROLLBACK_COMPLETE" -> "The next deployment deletes what is left of it, and begins anew: " + again;
-            case "ROLLBACK_FAILED" -> remedyOfRollbackFailed(delete, again);
+            case "ROLLBACK_FAILED" -> remedyOfRollbackFailed(delete, again, repair);
             case "UPDATE_FAILED" ->
-                "To have CloudFormation lead it back to its last stable state, and then deploy: " + again
-                        + " -Dsyndi.repair";
+                "To have CloudFormation lead it back to its last stable state, and then deploy: " + repair;
             case "UPDATE_ROLLBACK_FAILED" ->
-                "Mend what is named above. To have CloudFormation finish the rollback, and then deploy: " + again
-                        + " -Dsyndi.repair. What cannot be mended is left as it is with"
+                "Mend what is named above. To have CloudFormation finish the rollback, and then deploy: " + repair
+                        + ". What cannot be mended is left as it is with"
                         + " -Dsyndi.repair.skip=LOGICAL_ID,…; CloudFormation then takes it for rolled back.";
             case "DELETE_FAILED" ->
                 "Mend what is named above (a bucket must be empty), then finish the deletion: " + delete
@@ -121,10 +122,10 @@ final class StackTrouble {
                 + GoalCommand.of(deployment, "deploy");
     }
 
-    private String remedyOfRollbackFailed(String delete, String again) {
+    private String remedyOfRollbackFailed(String delete, String again, String repair) {
         return deployment.environment() == Environment.PROD
                 ? "In production, a deployment does not delete what may be in use. Mend what is named above, save what is"
                         + " needed, then: " + delete + " (it asks before), then: " + again
-                : "Mend what is named above. To have the rest deleted, and then deploy: " + again + " -Dsyndi.repair";
+                : "Mend what is named above. To have the rest deleted, and then deploy: " + repair;
     }
 }

@@ -9,6 +9,7 @@ import org.syndi.config.FieldChange;
 import org.syndi.config.SyncPlan;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 
 /**
@@ -49,7 +50,7 @@ public final class SyncConfigs {
             return Optional.of(sync(stack, false));
         } catch (DeploymentException e) {
             progress.warning("The configuration files are not synced: " + e.problem() + " " + e.remedy());
-            progress.warning("Then: mvn syndi:sync-configs" + names());
+            progress.warning("Then: " + GoalCommand.of(deployment, "sync-configs"));
             return Optional.empty();
         }
     }
@@ -74,9 +75,5 @@ public final class SyncConfigs {
     private static String line(FieldChange change) {
         String before = change.before().map(value -> "'" + value + "'").orElse("(new)");
         return change.file() + ": " + change.path() + ": " + before + " -> '" + change.after() + "'";
-    }
-
-    private String names() {
-        return " -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization();
     }
 }

@@ -9,6 +9,7 @@ import org.syndi.aws.FunctionLog;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.Login;
 import org.syndi.verify.Check;
 import org.syndi.verify.DeployedApi;
@@ -60,8 +61,6 @@ public final class TestTokens {
 
     private static NextCommands next(Deployment deployment) {
         return new NextCommands(
-                "mvn syndi:logs -Dsyndi.since=10m -Denv=" + deployment.environment() + " -Dorg="
-                        + deployment.organization(),
-                "mvn syndi:deploy -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization());
+                GoalCommand.of(deployment, "logs", "-Dsyndi.since=10m"), GoalCommand.of(deployment, "deploy"));
     }
 }

@@ -48,7 +48,7 @@ public final class UpdateFunctionCode {
     public FunctionUpdate run() {
         Account account = new SignIn(clients, progress).run();
         StackSnapshot deployed = settledStack();
-        Artifact code = packageApp.function();
+        Artifact code = packageApp.functionWithHandler();
         ReplaceCode.Outcome outcome =
                 progress.step("Update the function's code", () -> replace(account, code, deployed));
         Verified verified = progress.step("Verify the deployment", () -> verify(deployed));
@@ -65,7 +65,8 @@ public final class UpdateFunctionCode {
         StackSnapshot deployed = DeployedStack.require(clients, deployment);
         Function function = DeployedFunction.require(clients, deployment, deployed);
         DeployedStack.output(deployed, "ApiEndpoint");
-        new LiveCode(function, progress).compare(packageApp.function().archive());
+        new LiveCode(function, progress)
+                .compare(packageApp.functionWithHandler().archive());
     }
 
     /** While CloudFormation works on the stack, it may be about to replace the code as well. */

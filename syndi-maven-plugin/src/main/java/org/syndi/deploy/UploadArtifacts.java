@@ -15,6 +15,7 @@ import org.syndi.aws.ArtifactBucket;
 import org.syndi.aws.ChangeSetRequest;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 import org.syndi.template.LocalArtifact;
 import org.syndi.template.Location;
@@ -61,6 +62,7 @@ final class UploadArtifacts {
      * @return what CloudFormation is to be asked for
      */
     ChangeSetRequest run(PackagedApp app, StackParameters parameters, Map<String, String> tags, boolean creation) {
+        HandlerModules.require(app.template(), app.directory());
         ensureBucket();
         PackagedTemplate template = packaged(app.template(), app.directory());
         boolean inline = template.fitsInline();
@@ -117,7 +119,7 @@ final class UploadArtifacts {
         if (!Files.isRegularFile(file)) {
             throw new DeploymentException(
                     artifact.where(template.name()) + " is not there: " + file + " was built and then deleted.",
-                    "Build it with mvn syndi:package, with the same environment and organization.");
+                    "Build it with " + GoalCommand.of(deployment, "package") + ".");
         }
         if (artifact.kind().content() == Content.TEMPLATE) {
             S3Location nested = upload(packaged(SamTemplate.read(file), file.getParent()));

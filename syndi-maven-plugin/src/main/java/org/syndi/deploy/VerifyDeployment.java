@@ -11,6 +11,7 @@ import org.syndi.aws.StackSnapshot;
 import org.syndi.deployment.AdminUser;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.Login;
 import org.syndi.progress.Progress;
 import org.syndi.verify.Check;
@@ -78,8 +79,8 @@ public final class VerifyDeployment {
     }
 
     private NextCommands next() {
-        String names = " -Denv=" + deployment.environment() + " -Dorg=" + deployment.organization();
-        return new NextCommands("mvn syndi:logs -Dsyndi.since=10m" + names, "mvn syndi:deploy" + names);
+        return new NextCommands(
+                GoalCommand.of(deployment, "logs", "-Dsyndi.since=10m"), GoalCommand.of(deployment, "deploy"));
     }
 
     private List<Check> fitting(DeploymentChecks checks, StackSnapshot stack, Optional<AdminUser> user) {

@@ -12,8 +12,6 @@ import org.syndi.deployment.TargetKind;
 
 /** What every goal about the app has: which deployment it is about, and where the app's sources are. */
 abstract class AppMojo extends SyndiMojo {
-    private static final String PLUGIN_KEY = "org.syndi:syndi-maven-plugin";
-
     /**
      * The environment: {@code dev}, {@code test}, {@code stage} or {@code prod}. Required; there is no default, so that
      * nothing goes to the wrong place. Where it is not given with {@code -D}, the environment variable {@code ENV} is
@@ -58,13 +56,17 @@ abstract class AppMojo extends SyndiMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    /** A goal that is called by its name never does nothing and calls that a success. */
     @Override
     final void run() {
-        if (holdsTheApp()) {
+        AppModule app = new AppModule(session());
+        if (app.is(project)) {
             tellWhatTheEnvironmentGives();
             runForApp();
+        } else if (app.isInTheBuild() || isBoundToAPhase()) {
+            getLog().debug("This module has no app: it does not declare " + AppModule.PLUGIN_KEY + " in its build.");
         } else {
-            getLog().debug("This module has no app: it does not declare " + PLUGIN_KEY + " in its build.");
+            throw app.missing(goal(), paths().root());
         }
     }
 
@@ -72,19 +74,6 @@ abstract class AppMojo extends SyndiMojo {
 
     final MavenProject project() {
         return project;
-    }
-
-    /**
-     * A module says by declaring the plugin that the app is there. If no module does, the goal runs where Maven was
-     * started, and says what it misses: it never does nothing and calls that a success.
-     */
-    private boolean holdsTheApp() {
-        boolean declaredSomewhere = session().getProjects().stream().anyMatch(AppMojo::declaresPlugin);
-        return declaredSomewhere ? declaresPlugin(project) : project.isExecutionRoot();
-    }
-
-    private static boolean declaresPlugin(MavenProject module) {
-        return module.getBuild() != null && module.getBuild().getPluginsAsMap().containsKey(PLUGIN_KEY);
     }
 
     /** Whoever runs this must see what they did not type. */
@@ -95,6 +84,8 @@ abstract class AppMojo extends SyndiMojo {
         if (!given.isEmpty()) {
             getLog().info("Taken from the environment: " + given);
         }
+        options().variables().forEach(name -> PipelineVariable.meantBy(name).ifPresent(variable -> getLog().warn(
+                        "The environment variable " + name + " is not known here; " + variable + " is.")));
     }
 
     /** Those that the goal takes into account. */
@@ -131,6 +122,12 @@ abstract class AppMojo extends SyndiMojo {
 
     final TargetKind target() {
         return isBlank(target) ? usualTarget() : TargetKind.of(target);
+    }
+
+    /** For what all deployments share, and no environment has to be named for: AWS, unless something says otherwise. */
+    final TargetKind targetOfAll() {
+        boolean namesNone = isBlank(target) && isBlank(PipelineVariable.ENV.value(session(), env));
+        return namesNone ? TargetKind.AWS : target();
     }
 
     private TargetKind usualTarget() {

@@ -15,15 +15,19 @@ import org.syndi.artifact.pip.PipSettings;
 import org.syndi.artifact.source.LockLayer;
 import org.syndi.deploy.AppLayout;
 import org.syndi.deploy.PackageApp;
-import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.NamedValues;
 import org.syndi.progress.Progress;
 import org.syndi.template.ResourceTypes;
+import org.syndi.template.SamTemplate;
+import org.syndi.template.TemplateParameter;
 
 /** What every goal has that builds the app. */
 abstract class BuildingMojo extends ProjectMojo {
+    private static final WholeNumber RETRIES = new WholeNumber("-Dsyndi.pip.retries", 0, Integer.MAX_VALUE, 3);
+    private static final WholeNumber PIP_TIMEOUT = new WholeNumber("-Dsyndi.pip.timeout", 1, Integer.MAX_VALUE, 600);
+
     /**
-     * The folder that holds the app's Python package.
+     * The folder that holds the app's Python package, by default that of the module.
      *
      * @since 0.1.0
      */
@@ -62,20 +66,21 @@ abstract class BuildingMojo extends ProjectMojo {
     private File cacheDirectory;
 
     /**
-     * How often pip tries a failed connection again; 0 or more. Where packages come from is pip's own configuration.
+     * How often pip tries a failed connection again: a whole number of 0 or more. Where packages come from is pip's own
+     * configuration.
      *
      * @since 0.1.0
      */
     @Parameter(property = "syndi.pip.retries", defaultValue = "1")
-    private int pipRetries;
+    private String pipRetries;
 
     /**
-     * How many seconds one run of pip may take; more than 0.
+     * How many seconds one run of pip may take: a whole number of 1 or more.
      *
      * @since 0.1.0
      */
     @Parameter(property = "syndi.pip.timeout", defaultValue = "600")
-    private int pipTimeout;
+    private String pipTimeout;
 
     /**
      * Builds a package that has no wheel for the target from its sources, which runs code of that package on this
@@ -147,28 +152,57 @@ abstract class BuildingMojo extends ProjectMojo {
                         orEmpty(layerExcludes),
                         LayerTrim.of(orEmpty(layerTrim)),
                         resourceTypes()),
-                new BuildArtifacts(cacheDirectory.toPath(), pip(), progress),
+                new BuildArtifacts(cacheDirectory(), pip(), progress),
                 progress);
     }
 
     final LockLayer lockLayer(Progress progress) {
-        return new LockLayer(cacheDirectory.toPath(), pip(), progress);
+        return new LockLayer(cacheDirectory(), pip(), progress);
     }
 
     final AppLayout layout() {
-        return new AppLayout(path(source), path(requirements), path(template), configDirectory(), buildDirectory());
+        return new AppLayout(
+                insideUnlessNamed("syndi.source", "folder with the app's sources", source),
+                requirements(),
+                template(),
+                configDirectory(),
+                buildDirectory());
+    }
+
+    /** A lock is written beside it. */
+    private Path requirements() {
+        return inside("syndi.requirements", "file with the requirements", requirements);
+    }
+
+    private Path template() {
+        return insideUnlessNamed("syndi.template", "template", template);
+    }
+
+    /** Values of the template's parameters that it declares as {@code NoEcho}. */
+    @Override
+    final boolean mayTellSecrets(String property, String value) {
+        if (!property.equals("syndi.parameters")) {
+            return false;
+        }
+        try {
+            return SamTemplate.read(template()).parameters().stream()
+                    .filter(TemplateParameter::noEcho)
+                    .anyMatch(parameter -> value.contains(parameter.name() + "="));
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private Path cacheDirectory() {
+        return path("syndi.cache.directory", cacheDirectory).orElseThrow();
     }
 
     private PipSettings pip() {
-        if (pipRetries < 0) {
-            throw new DeploymentException(
-                    "pip cannot try " + pipRetries + " times again.", "Use for example -Dsyndi.pip.retries=3.");
-        }
-        if (pipTimeout <= 0) {
-            throw new DeploymentException(
-                    "pip cannot end within " + pipTimeout + " seconds.", "Use for example -Dsyndi.pip.timeout=600.");
-        }
-        return new PipSettings(python().map(Path::toString), pipRetries, Duration.ofSeconds(pipTimeout), allowSdist);
+        return new PipSettings(
+                python().map(Path::toString),
+                RETRIES.parse(pipRetries),
+                Duration.ofSeconds(PIP_TIMEOUT.parse(pipTimeout)),
+                allowSdist);
     }
 
     private List<String> codeExcludes() {

@@ -60,7 +60,8 @@ public class CacheMojo extends SyndiMojo {
     void run() {
         CacheLimits limits = new CacheLimits(Optional.ofNullable(trim).map(CacheMojo::age), size());
         CacheReport report = new CacheReport(output(), Clock.systemUTC());
-        UserCache cache = new UserCache(cacheDirectory.toPath());
+        UserCache cache =
+                new UserCache(path("syndi.cache.directory", cacheDirectory).orElseThrow());
         try {
             boolean limited = limits.unused().isPresent() || limits.bytes().isPresent();
             if (limited) {

@@ -12,10 +12,11 @@ import org.syndi.aws.AwsSettings;
 import org.syndi.deployment.AllowedAccounts;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.TargetKind;
-import org.syndi.local.LocalAwsOptions;
 
 /** What every goal has that talks to its target. */
 abstract class ConnectedMojo extends AppMojo {
+    private static final WholeNumber TIMEOUT = new WholeNumber("-Dsyndi.timeout", 1, Integer.MAX_VALUE, 60);
+
     /**
      * The AWS region. By default that of the profile in {@code syndi.profile}, then {@code AWS_REGION}, then the usual
      * profile's. The embedded AWS is always in {@code us-east-1}. Example: {@code -Dsyndi.region=eu-central-1}.
@@ -47,27 +48,28 @@ abstract class ConnectedMojo extends AppMojo {
     private List<String> allowedAccounts;
 
     /**
-     * How many minutes to wait for one operation of CloudFormation at most; more than 0.
+     * How many minutes to wait for one operation of CloudFormation at most: a whole number of 1 or more.
      *
      * @since 0.1.0
      */
     @Parameter(property = "syndi.timeout", defaultValue = "60")
-    private int timeout;
+    private String timeout;
 
     /**
-     * The port of 127.0.0.1 that the embedded AWS listens on if it is started here; 0 for any free one.
+     * The port of 127.0.0.1 that the embedded AWS listens on if it is started here: 1 to 65535, or 0 for any free one.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "syndi.local.port", defaultValue = "4566")
-    private int localPort;
+    @Parameter(property = "syndi.local.port", defaultValue = EmbeddedAwsOptions.PORT)
+    private String localPort;
 
     /**
-     * The folder with the state of the embedded AWS. Deleting it starts anew.
+     * The folder with the state of the embedded AWS, by default {@code .syndi} in the root of the project. Deleting it
+     * starts anew.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "syndi.local.directory", defaultValue = "${maven.multiModuleProjectDirectory}/.syndi")
+    @Parameter(property = "syndi.local.directory")
     private File localDirectory;
 
     /**
@@ -85,17 +87,37 @@ abstract class ConnectedMojo extends AppMojo {
     final TargetConnection connect() {
         AllowedAccounts allowed =
                 new AllowedAccounts(Optional.ofNullable(allowedAccounts).orElse(List.of()));
+        requireOptionsOfTheTarget();
         if (target() == TargetKind.AWS && session().isOffline()) {
             throw new DeploymentException(
                     "Maven is offline, and the target is AWS.", "Leave out -o, or deploy to -Dsyndi.target=local.");
         }
         return target() == TargetKind.LOCAL
-                ? TargetConnection.toLocal(new LocalAwsOptions(localDirectory.toPath(), localPort, python()))
+                ? TargetConnection.toLocal(new EmbeddedAwsOptions(paths()).read(localDirectory, localPort, python()))
                 : TargetConnection.toAws(
                         AwsSettings.aws(region, profile, SettingsProxy.find(session(), decrypter)),
                         allowed,
                         environment(),
                         progress());
+    }
+
+    /** Whoever types a profile means AWS, and whoever types a port means this machine. */
+    private void requireOptionsOfTheTarget() {
+        TargetKind target = target();
+        List<String> others = target == TargetKind.LOCAL
+                ? List.of("syndi.profile", "syndi.region")
+                : List.of("syndi.local.port", "syndi.local.directory");
+        GivenOptions options = options();
+        others.stream()
+                .flatMap(name -> options.in(Source.COMMAND_LINE, name).stream())
+                .findFirst()
+                .ifPresent(option -> {
+                    String other = target == TargetKind.LOCAL ? "aws" : "local";
+                    throw new DeploymentException(
+                            option.place() + " has no effect on the target of this command, which is "
+                                    + (target == TargetKind.LOCAL ? "the embedded AWS" : "AWS") + ". Nothing was done.",
+                            "Leave it out, or add -Dsyndi.target=" + other + ".");
+                });
     }
 
     /** For what {@code settings.xml} keeps encrypted. */
@@ -104,14 +126,10 @@ abstract class ConnectedMojo extends AppMojo {
     }
 
     final Optional<Path> python() {
-        return Optional.ofNullable(python).map(File::toPath);
+        return path("syndi.python", python);
     }
 
     final Duration timeout() {
-        if (timeout <= 0) {
-            throw new DeploymentException(
-                    "The time limit of " + timeout + " minutes cannot be kept.", "Use for example -Dsyndi.timeout=60.");
-        }
-        return Duration.ofMinutes(timeout);
+        return Duration.ofMinutes(TIMEOUT.parse(timeout));
     }
 }

@@ -16,6 +16,7 @@ import org.syndi.deploy.PreviewDeployment;
 import org.syndi.deploy.Repair;
 import org.syndi.deploy.SyncConfigs;
 import org.syndi.deployment.Deployment;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.deployment.NamedValues;
 import org.syndi.deployment.TagChange;
 import org.syndi.deployment.TargetKind;
@@ -162,7 +163,7 @@ abstract class DeployingMojo extends BuildingMojo {
     @Override
     final void runForApp() {
         Deployment deployment = deployment();
-        DeployOptions options = options(deployment);
+        DeployOptions options = deployOptions(deployment);
         Progress progress = progress();
         try (TargetConnection connection = connect()) {
             getLog().info("Deploying " + deployment + " to " + connection.description());
@@ -189,12 +190,11 @@ abstract class DeployingMojo extends BuildingMojo {
                     .run();
             new DeployReport(output(), symbols()).print(result);
             if (skipsSync()) {
-                getLog().info(
-                                "The configuration files are as they were; to write this deployment's addresses into them:"
-                                        + " mvn syndi:sync-configs -Denv=" + deployment.environment() + " -Dorg="
-                                        + deployment.organization());
+                output().info(
+                                "The configuration files are as they were; to write this deployment's addresses into them: "
+                                        + GoalCommand.of(deployment, "sync-configs"));
             }
-            connection.afterword().ifPresent(getLog()::info);
+            connection.afterword().ifPresent(output()::info);
             VerificationReport.requirePassed(result.verified());
         }
     }
@@ -209,9 +209,9 @@ abstract class DeployingMojo extends BuildingMojo {
                 : Optional.of(new SyncConfigs(deployment, layout().config(deployment), progress));
     }
 
-    private DeployOptions options(Deployment deployment) {
-        UserPassword password =
-                UserPassword.of(session(), decrypter(), serverId, deployment).withFile(passwordFile);
+    private DeployOptions deployOptions(Deployment deployment) {
+        UserPassword password = UserPassword.of(session(), decrypter(), serverId, deployment)
+                .withFile(path("syndi.passwordFile", passwordFile));
         Set<String> losses = allowLoss == null ? Set.of() : new HashSet<>(allowLoss);
         return new DeployOptions(
                 isOn(PipelineVariable.ENABLE_AUTH, enableAuth),
@@ -227,7 +227,7 @@ abstract class DeployingMojo extends BuildingMojo {
     }
 
     private boolean isOn(PipelineVariable variable, String configured) {
-        return Switch.parse(variable.toString(), variable.value(session(), configured));
+        return Switch.parse(variable.place(session(), options()), variable.value(session(), configured));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.syndi.maven;
 
 import java.io.File;
-import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,19 +18,20 @@ import org.syndi.local.SharedLocalAws;
 @Mojo(name = "local", requiresProject = false, aggregator = true, threadSafe = true)
 public class LocalMojo extends SyndiMojo {
     /**
-     * The port of 127.0.0.1 to listen on; 0 for any free one.
+     * The port of 127.0.0.1 to listen on: 1 to 65535, or 0 for any free one.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "syndi.local.port", defaultValue = "4566")
-    private int port;
+    @Parameter(property = "syndi.local.port", defaultValue = EmbeddedAwsOptions.PORT)
+    private String port;
 
     /**
-     * The folder with its state; made if it is not there. Deleting it starts anew.
+     * The folder with its state, by default {@code .syndi} in the root of the project; made if it is not there.
+     * Deleting it starts anew.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "syndi.local.directory", defaultValue = "${maven.multiModuleProjectDirectory}/.syndi")
+    @Parameter(property = "syndi.local.directory")
     private File directory;
 
     /**
@@ -44,21 +45,20 @@ public class LocalMojo extends SyndiMojo {
 
     @Override
     void run() {
-        LocalAwsOptions options = new LocalAwsOptions(
-                directory.toPath(), port, Optional.ofNullable(python).map(File::toPath));
+        LocalAwsOptions options = new EmbeddedAwsOptions(paths()).read(directory, port, path("syndi.python", python));
         try (SharedLocalAws aws = SharedLocalAws.open(options)) {
             if (!aws.isOwn()) {
                 throw new DeploymentException(
-                        "An embedded AWS serves " + directory + " already, at " + aws.endpoint() + ".",
+                        "An embedded AWS serves " + options.directory() + " already, at " + aws.endpoint() + ".",
                         "Use that one, or another folder: -Dsyndi.local.directory=FOLDER.");
             }
-            tell(aws);
+            tell(aws, options.directory());
             waitForTheEnd(aws);
         }
     }
 
-    private void tell(SharedLocalAws aws) {
-        getLog().info("The embedded AWS serves " + directory + " at " + aws.endpoint() + "; Ctrl-C stops it.");
+    private void tell(SharedLocalAws aws, Path folder) {
+        getLog().info("The embedded AWS serves " + folder + " at " + aws.endpoint() + "; Ctrl-C stops it.");
         getLog().info("To use it, in another terminal:");
         LocalCredentials.variables(aws.endpoint())
                 .forEach((name, value) -> getLog().info("  export " + name + "=" + value));

@@ -27,7 +27,7 @@ public class LockMojo extends BuildingMojo {
     @Override
     void runForApp() {
         LockProposal lock = new LockRequirements(layout(), lockLayer(progress()), progress())
-                .run(target(), templateParameters(), dryRun);
+                .run(targetOfAll(), templateParameters(), dryRun);
         String what = lock.packages() + " packages";
         if (!lock.isNew()) {
             getLog().info("No changes: " + lock.file() + " locks these " + what + " already.");

@@ -28,8 +28,8 @@ abstract class NewPasswordMojo extends UserMojo {
 
     @Override
     final void prepare() {
-        UserPassword password =
-                UserPassword.of(session(), decrypter(), serverId, deployment()).withFile(passwordFile);
+        UserPassword password = UserPassword.of(session(), decrypter(), serverId, deployment())
+                .withFile(path("syndi.passwordFile", passwordFile));
         login = new Login(user(), password.chosen(user(), UserPassword.USER));
     }
 

@@ -1,5 +1,6 @@
 package org.syndi.maven;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
@@ -31,6 +32,24 @@ enum PipelineVariable {
     /** The variable's value, where it is the one that counts. */
     Optional<String> taken(MavenSession session) {
         return onCommandLine(session) == null ? inEnvironment(session) : Optional.empty();
+    }
+
+    /** The variable that somebody may have meant who set another one. */
+    static Optional<PipelineVariable> meantBy(String name) {
+        return Arrays.stream(values())
+                .filter(variable -> variable.name().contains("_"))
+                .filter(variable -> !variable.name().equals(name))
+                .filter(variable -> new Spelling(name)
+                        .distanceTo(new Spelling(variable.name()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Where the value stands that counts, for messages. */
+    String place(MavenSession session, GivenOptions options) {
+        return taken(session).isPresent()
+                ? name()
+                : options.find(property).map(GivenOptions.Given::place).orElse(property);
     }
 
     private String onCommandLine(MavenSession session) {

@@ -7,12 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Proxy;
-import org.apache.maven.settings.building.SettingsProblem.Severity;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.syndi.aws.HttpProxy;
-import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Secret;
 
 /**
@@ -37,21 +35,18 @@ final class SettingsProxy {
         return session.getRequest().getProxies().stream()
                 .filter(Proxy::isActive)
                 .min(Comparator.comparing(proxy -> !"https".equals(proxy.getProtocol())))
-                .map(proxy -> decrypted(proxy, decrypter))
+                .map(proxy -> decrypted(session, proxy, decrypter))
                 .map(proxy -> new HttpProxy(proxy.getHost(), proxy.getPort(), user(proxy), direct(proxy)));
     }
 
-    private static Proxy decrypted(Proxy proxy, SettingsDecrypter decrypter) {
-        if (proxy.getPassword() == null) {
-            return proxy;
-        }
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        if (result.getProblems().stream().anyMatch(problem -> problem.getSeverity() != Severity.WARNING)) {
-            throw new DeploymentException(
-                    "The password of the proxy '" + proxy.getId() + "' in settings.xml cannot be decrypted.",
-                    "Encrypt it anew with mvn --encrypt-password, with the master password of settings-security.xml.");
-        }
-        return result.getProxy();
+    private static Proxy decrypted(MavenSession session, Proxy proxy, SettingsDecrypter decrypter) {
+        return new SettingsPasswords(session, decrypter)
+                .read(
+                        proxy,
+                        "the proxy '" + proxy.getId() + "'",
+                        proxy.getPassword(),
+                        new DefaultSettingsDecryptionRequest(proxy),
+                        SettingsDecryptionResult::getProxy);
     }
 
     private static Optional<HttpProxy.User> user(Proxy proxy) {

@@ -51,8 +51,8 @@ abstract class SignInMojo extends ConnectedMojo {
 
     /** Who signs in. */
     final Login login() {
-        UserPassword password =
-                UserPassword.of(session(), decrypter(), serverId, deployment()).withFile(passwordFile);
+        UserPassword password = UserPassword.of(session(), decrypter(), serverId, deployment())
+                .withFile(path("syndi.passwordFile", passwordFile));
         Optional<String> administrator = administrator();
         String name = Login.requireEmail(name(administrator));
         List<String> variables =

@@ -51,7 +51,8 @@ public class StatusMojo extends ProjectMojo {
     void runForApp() {
         OutputFormat wanted = OutputFormat.of(format);
         try (TargetConnection connection = connect()) {
-            InspectDeployments inspect = new InspectDeployments(connection.clients(), buildDirectory(), path(template));
+            InspectDeployments inspect = new InspectDeployments(
+                    connection.clients(), buildDirectory(), insideUnlessNamed("syndi.template", "template", template));
             if (namesNoOrganization() && output == null) {
                 tell(inspect.all(environment()), wanted);
             } else if (output == null) {

@@ -9,15 +9,15 @@ final class Switch {
     /**
      * Reads it.
      *
-     * @param name as the user gave it, for the message
+     * @param place what the user wrote and where, for the message
      * @throws DeploymentException if it is neither
      */
-    static boolean parse(String name, String value) {
+    static boolean parse(String place, String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new DeploymentException("'" + value + "' is no value for " + name + ".", "Use true or false.");
+                throw new DeploymentException("'" + value + "' is no value for " + place + ".", "Use true or false.");
         };
     }
 }

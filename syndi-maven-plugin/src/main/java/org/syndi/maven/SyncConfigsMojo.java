@@ -5,6 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.syndi.config.ConfigFiles;
 import org.syndi.config.SyncPlan;
 import org.syndi.deploy.SyncConfigs;
+import org.syndi.deployment.Deployment;
 
 /**
  * Writes the URL of the API and the ids of the user pool from the stack into {@code webapp/<env>-<org>.json} and
@@ -25,10 +26,11 @@ public class SyncConfigsMojo extends ProjectMojo {
 
     @Override
     void runForApp() {
-        ConfigFiles files = new ConfigFiles(configDirectory(), deployment());
+        Deployment deployment = deployment();
+        ConfigFiles files = new ConfigFiles(configDirectory(), deployment);
         try (TargetConnection connection = connect()) {
-            getLog().info("Syncing the configuration files of " + deployment() + " with " + connection.description());
-            SyncPlan plan = new SyncConfigs(deployment(), files, progress()).run(connection.clients(), dryRun);
+            getLog().info("Syncing the configuration files of " + deployment + " with " + connection.description());
+            SyncPlan plan = new SyncConfigs(deployment, files, progress()).run(connection.clients(), dryRun);
             if (dryRun) {
                 getLog().info("Dry run: nothing was written.");
             } else if (!plan.changes().isEmpty()) {

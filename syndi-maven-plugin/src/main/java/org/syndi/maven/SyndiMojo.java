@@ -1,15 +1,19 @@
 package org.syndi.maven;
 
+import java.io.File;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.local.LocalAwsException;
 import org.syndi.progress.Progress;
 import org.syndi.report.Output;
@@ -33,10 +37,13 @@ abstract class SyndiMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
+    @Inject
+    private LifecycleExecutor lifecycle;
+
     @Override
     public final void execute() throws MojoFailureException {
         try {
-            checkCommandLine();
+            checkOptions();
             if (skip) {
                 getLog().info("Skipped, because syndi.skip is set.");
                 return;
@@ -55,27 +62,65 @@ abstract class SyndiMojo extends AbstractMojo {
     /** The goal's one call. */
     abstract void run();
 
-    private void checkCommandLine() {
-        Properties ofTheProject = Optional.ofNullable(session.getCurrentProject())
-                .map(MavenProject::getProperties)
-                .orElseGet(Properties::new);
-        new CommandLine(execution.getMojoDescriptor().getPluginDescriptor())
-                .check(session.getUserProperties(), ofTheProject);
+    private void checkOptions() {
+        new OptionCheck(goalParameters(), options(), new CommandPlan(session, lifecycle, execution), session, execution)
+                .run(module());
+    }
+
+    private Optional<MavenProject> module() {
+        return Optional.ofNullable(session.getCurrentProject());
+    }
+
+    private GoalParameters goalParameters() {
+        return new GoalParameters(execution.getMojoDescriptor().getPluginDescriptor());
+    }
+
+    /** All that was given, with where it stands. */
+    final GivenOptions options() {
+        return new GivenOptions(session, module());
     }
 
     /** Maven glues a cause's text onto the message, which would say it twice; the cause goes to the debug log. */
     private MojoFailureException failure(String problem, String remedy, Throwable cause) {
         getLog().debug(cause);
-        return new MojoFailureException(problem + "\n" + remedy);
+        return new MojoFailureException(completed(problem + "\n" + remedy));
     }
 
-    /** Not called by its name on the command line, but part of a module's build. */
+    /** A text as it leaves the plugin: its commands lead to where this one went. */
+    private String completed(String text) {
+        return GoalCommand.completeIn(text, typed()::complete);
+    }
+
+    private TypedCommand typed() {
+        return new TypedCommand(session, goalParameters(), options(), this::mayTellSecrets);
+    }
+
+    /** Whether what was given may hold something that is never shown. */
+    boolean mayTellSecrets(String property, String value) {
+        return false;
+    }
+
+    /** Called by its name, or part of a module's build. */
     final boolean isBoundToAPhase() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }
 
+    final String goal() {
+        return execution.getGoal();
+    }
+
     final MavenSession session() {
         return session;
+    }
+
+    /** Where paths lead that were given. */
+    final GivenPaths paths() {
+        return new GivenPaths(options(), execution, module(), typed().folder(), ProjectRoot.of(session));
+    }
+
+    /** The path that an option names; empty if there is none. */
+    final Optional<Path> path(String property, File configured) {
+        return paths().find(property, configured);
     }
 
     /** For what others read by a program: without Maven's own marks, and also with {@code mvn -q}. */
@@ -94,12 +139,12 @@ abstract class SyndiMojo extends AbstractMojo {
         return new Output() {
             @Override
             public void info(String line) {
-                getLog().info(line);
+                getLog().info(completed(line));
             }
 
             @Override
             public void warn(String line) {
-                getLog().warn(line);
+                getLog().warn(completed(line));
             }
         };
     }

@@ -7,6 +7,7 @@ import org.syndi.aws.AwsSettings;
 import org.syndi.deployment.AllowedAccounts;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Environment;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.local.LocalAwsOptions;
 import org.syndi.local.SharedLocalAws;
 import org.syndi.progress.Progress;
@@ -63,8 +64,8 @@ final class TargetConnection implements AutoCloseable {
     /** What to know afterwards: an endpoint that was started for the goal ends with it. */
     Optional<String> afterword() {
         return local.filter(SharedLocalAws::isOwn)
-                .map(aws ->
-                        "The embedded AWS stops with this goal; to use what is deployed, serve it: mvn syndi:local");
+                .map(aws -> "The embedded AWS stops with this goal; to use what is deployed, serve it: "
+                        + GoalCommand.of("local"));
     }
 
     @Override

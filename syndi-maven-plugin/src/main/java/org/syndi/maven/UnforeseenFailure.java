@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.FileFailure;
+import org.syndi.deployment.GoalCommand;
 
 /** Makes a problem and a next step of what nobody thought of. */
 final class UnforeseenFailure {
@@ -46,7 +47,8 @@ final class UnforeseenFailure {
                 .orElseGet(() -> new DeploymentException(
                         "Something unexpected happened in " + goal + ": " + failure + ".",
                         "This is a fault of the plugin, not of yours. Run the same command with -X added, and report what"
-                                + " it prints. What AWS is doing goes on by itself: mvn syndi:status shows it.",
+                                + " it prints. What AWS is doing goes on by itself: " + GoalCommand.of("status")
+                                + " shows it.",
                         failure));
     }
 

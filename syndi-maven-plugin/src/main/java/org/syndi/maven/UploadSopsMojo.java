@@ -1,5 +1,6 @@
 package org.syndi.maven;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,13 +18,12 @@ import org.syndi.deployment.DeploymentException;
 public class UploadSopsMojo extends ConnectedMojo {
     /**
      * A file that ends in {@code .yaml}, {@code .yml} or {@code .json}, or a folder, whose SOPs are uploaded under
-     * their paths in it. A relative path begins at the folder of the pom that Maven was started with. Required.
-     * Example: {@code -Dsyndi.sops=infra/examples/sops}.
+     * their paths in it. Required. Example: {@code -Dsyndi.sops=infra/examples/sops}.
      *
      * @since 0.1.0
      */
     @Parameter(property = "syndi.sops")
-    private String sops;
+    private File sops;
 
     /**
      * Checks the SOPs, and only says which would be uploaded.
@@ -36,13 +36,12 @@ public class UploadSopsMojo extends ConnectedMojo {
     @Override
     void runForApp() {
         Deployment deployment = deployment();
-        if (sops == null || sops.isBlank()) {
-            throw new DeploymentException("No SOPs are named.", "Add for example -Dsyndi.sops=infra/examples/sops.");
-        }
+        Path place = path("syndi.sops", sops)
+                .orElseThrow(() -> new DeploymentException(
+                        "No SOPs are named.", "Add for example -Dsyndi.sops=infra/examples/sops."));
         try (TargetConnection connection = connect()) {
             getLog().info("Uploading SOPs of " + deployment + " to " + connection.description());
-            int sent = new UploadSops(deployment, connection.clients(), dryRun, progress())
-                    .run(Path.of(session().getExecutionRootDirectory()).resolve(sops));
+            int sent = new UploadSops(deployment, connection.clients(), dryRun, progress()).run(place);
             getLog().info((dryRun ? "Would upload " : "Uploaded ") + sent + " SOP(s)");
         }
     }

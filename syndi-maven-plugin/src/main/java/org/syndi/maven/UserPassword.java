@@ -1,16 +1,16 @@
 package org.syndi.maven;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
@@ -42,12 +42,15 @@ final class UserPassword {
     private static final Set<String> NOT_AS_PROPERTY =
             Set.of("password", "adminpassword", "userpassword", "newpassword", "otherpassword");
 
+    /** More than any password has. */
+    private static final int MOST_BYTES = 1 << 16;
+
     private final MavenSession session;
     private final SettingsDecrypter decrypter;
     private final String serverId;
-    private final Optional<File> file;
+    private final Optional<Path> file;
 
-    private UserPassword(MavenSession session, SettingsDecrypter decrypter, String serverId, Optional<File> file) {
+    private UserPassword(MavenSession session, SettingsDecrypter decrypter, String serverId, Optional<Path> file) {
         this.session = session;
         this.decrypter = decrypter;
         this.serverId = serverId;
@@ -67,9 +70,8 @@ final class UserPassword {
         return password;
     }
 
-    /** @param passwordFile null for none */
-    UserPassword withFile(File passwordFile) {
-        return new UserPassword(session, decrypter, serverId, Optional.ofNullable(passwordFile));
+    UserPassword withFile(Optional<Path> passwordFile) {
+        return new UserPassword(session, decrypter, serverId, passwordFile);
     }
 
     private void refuseOnCommandLine() {
@@ -147,8 +149,8 @@ final class UserPassword {
     private String ways(String user, List<String> variables) {
         return "Set the environment variable " + String.join(" or ", variables)
                 + ", or add to settings.xml: <server><id>" + serverId
-                + "</id><username>" + user + "</username><password>…</password></server> (encrypted with mvn"
-                + " --encrypt-password), or type it when asked at a terminal, without -B.";
+                + "</id><username>" + user + "</username><password>…</password></server> (encrypted with "
+                + SettingsPasswords.tool(session) + "), or type it when asked at a terminal, without -B.";
     }
 
     private Optional<Secret> fromEnvironment(List<String> variables) {
@@ -159,11 +161,13 @@ final class UserPassword {
                 .map(Secret::new);
     }
 
-    /** Its first line: editors end a file with a line break. */
+    /** Its first line: editors end a file with a line break. It may be a pipe; a device would never end. */
     private Optional<Secret> fromFile() {
-        return file.map(File::toPath).map(path -> {
-            try (Stream<String> lines = Files.lines(path)) {
-                return new Secret(lines.findFirst()
+        return file.map(path -> {
+            try (InputStream in = Files.newInputStream(path)) {
+                return new Secret(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
                         .filter(line -> !line.isEmpty())
                         .orElseThrow(() -> new DeploymentException(
                                 "The password file " + path + " has nothing in its first line.",
@@ -189,16 +193,13 @@ final class UserPassword {
                 .map(Secret::new);
     }
 
-    /** A result with problems still holds the encrypted text, so the problems are looked at first. */
     private Server decrypted(Server server) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        boolean failed = result.getProblems().stream()
-                .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
-        if (failed) {
-            throw new DeploymentException(
-                    "The password of the server '" + serverId + "' in settings.xml cannot be decrypted.",
-                    "Encrypt it anew with mvn --encrypt-password, with the master password of settings-security.xml.");
-        }
-        return result.getServer();
+        return new SettingsPasswords(session, decrypter)
+                .read(
+                        server,
+                        "the server '" + serverId + "'",
+                        server.getPassword(),
+                        new DefaultSettingsDecryptionRequest(server),
+                        SettingsDecryptionResult::getServer);
     }
 }

@@ -41,11 +41,7 @@ public class ValidateMojo extends BuildingMojo {
     @Override
     void runForApp() {
         ValidateApp validation = new ValidateApp(
-                layout(),
-                Optional.ofNullable(runtimes).map(File::toPath),
-                Clock.systemUTC(),
-                this::target,
-                resourceTypes());
+                layout(), path("syndi.runtimes", runtimes), Clock.systemUTC(), this::target, resourceTypes());
         List<ValidationFinding> findings = online
                 ? findOnline(validation)
                 : validation.run(this::deployment, this::templateParameters, Optional.empty());

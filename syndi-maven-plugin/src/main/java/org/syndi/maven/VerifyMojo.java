@@ -48,8 +48,8 @@ public class VerifyMojo extends ConnectedMojo {
     @Override
     void runForApp() {
         Deployment deployment = deployment();
-        UserPassword password =
-                UserPassword.of(session(), decrypter(), serverId, deployment).withFile(passwordFile);
+        UserPassword password = UserPassword.of(session(), decrypter(), serverId, deployment)
+                .withFile(path("syndi.passwordFile", passwordFile));
         try (TargetConnection connection = connect()) {
             getLog().info("Verifying " + deployment + " on " + connection.description());
             Verified verified = new VerifyDeployment(deployment, connection.clients(), progress())

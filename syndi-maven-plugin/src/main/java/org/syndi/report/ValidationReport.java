@@ -4,6 +4,7 @@ import java.util.List;
 import org.syndi.deploy.ValidationFinding;
 import org.syndi.deploy.ValidationFinding.Level;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /** What a validation found, a line each. */
 public final class ValidationReport {
@@ -37,7 +38,7 @@ public final class ValidationReport {
         if (!errors.isEmpty()) {
             throw new DeploymentException(
                     errors.size() + " thing(s) would make a deployment fail:\n" + String.join("\n", errors),
-                    "Correct all of this, then run mvn syndi:validate again.");
+                    "Correct all of this, then run " + GoalCommand.of("validate") + " again.");
         }
     }
 }

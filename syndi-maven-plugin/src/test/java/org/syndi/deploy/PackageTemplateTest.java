@@ -195,7 +195,7 @@ class PackageTemplateTest {
     @Test
     void givesAPythonFunctionThePackagesOfItsRequirements() throws IOException {
         write("one/main.py", "one");
-        write("one/shared.py", "the function's own");
+        write("one/shared.py", "# the function's own");
         write("one/requirements.txt", "--no-index\n--find-links ../../wheels\nalpha\n");
         write("two/main.py", "two");
         write("two/requirements.txt", "# nothing yet\n");
@@ -212,7 +212,7 @@ class PackageTemplateTest {
         assertThat(zip("One/function.zip"))
                 .containsEntry("main.py", "one")
                 .containsEntry("alpha/__init__.py", "A = 1")
-                .containsEntry("shared.py", "the function's own")
+                .containsEntry("shared.py", "# the function's own")
                 .doesNotContainKey("python/shared.py");
         assertThat(zip("Two/function.zip")).containsOnlyKeys("main.py", "requirements.txt");
     }

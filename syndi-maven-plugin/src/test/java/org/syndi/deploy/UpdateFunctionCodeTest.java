@@ -161,7 +161,7 @@ class UpdateFunctionCodeTest {
 
         assertThat(update.verified().checks().failed()).isTrue();
         assertThat(update.verified().checks().failures().get(0).hint())
-                .contains("mvn syndi:logs -Dsyndi.since=10m -Denv=stage -Dorg=broken");
+                .contains("mvn syndi:logs -Denv=stage -Dorg=broken -Dsyndi.since=10m");
         assertThat(update.verified().functionLog().lines()).anyMatch(line -> line.contains("no coffee"));
         assertThat(update.verified().functionLog().error().orElseThrow())
                 .startsWith("RuntimeError: no coffee (")

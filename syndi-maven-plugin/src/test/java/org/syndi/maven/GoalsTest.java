@@ -37,7 +37,9 @@ class GoalsTest {
 
     @BeforeEach
     void startInTheProject() {
-        when(project.isExecutionRoot()).thenReturn(true);
+        Build build = build();
+        when(project.getBuild()).thenReturn(build);
+        when(session.getProjects()).thenReturn(List.of(project));
         when(session.getUserProperties()).thenReturn(new Properties());
         when(session.getSystemProperties()).thenReturn(new Properties());
     }
@@ -94,7 +96,7 @@ class GoalsTest {
     @MojoParameter(name = "target", value = "aws")
     @MojoParameter(name = "timeout", value = "0")
     void deployRefusesATimeLimitOfNothing(DeployMojo mojo) {
-        assertFails(mojo, "0 minutes", "-Dsyndi.timeout=60");
+        assertFails(mojo, "'0' is no value for -Dsyndi.timeout", "-Dsyndi.timeout=60");
     }
 
     @Test
@@ -252,11 +254,8 @@ class GoalsTest {
     @InjectMojo(goal = "deploy")
     void deployIsSilentInAModuleBesideTheOneThatHasTheApp(DeployMojo mojo) throws Exception {
         MavenProject app = new MavenProject();
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("org.syndi");
-        plugin.setArtifactId("syndi-maven-plugin");
-        app.setBuild(new Build());
-        app.getBuild().addPlugin(plugin);
+        app.setBuild(build());
+        when(project.getBuild()).thenReturn(new Build());
         when(session.getProjects()).thenReturn(List.of(project, app));
 
         mojo.execute();
@@ -264,6 +263,16 @@ class GoalsTest {
         verify(log, never()).info(anyString());
         verify(log, never()).warn(anyString());
         verify(log).debug(contains("no app"));
+    }
+
+    /** Of a module that declares the plugin. */
+    private static Build build() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("org.syndi");
+        plugin.setArtifactId("syndi-maven-plugin");
+        Build build = new Build();
+        build.addPlugin(plugin);
+        return build;
     }
 
     private static void assertFails(Mojo mojo, String problem, String remedy) {

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.DefaultSettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
@@ -32,15 +34,17 @@ class UserPasswordTest {
     @TempDir
     Path directory;
 
+    private boolean broken;
+
     @SuppressWarnings("deprecation") // there is no other constructor for a session without a whole Maven
     private UserPassword password(Map<String, String> environment) {
         environment.forEach((name, value) -> request.getSystemProperties().setProperty("env." + name, value));
         MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-        return UserPassword.of(session, UserPasswordTest::decrypted, null, DEPLOYMENT);
+        return UserPassword.of(session, this::decrypted, null, DEPLOYMENT);
     }
 
-    /** As Maven's own does, where nothing is encrypted. */
-    private static SettingsDecryptionResult decrypted(SettingsDecryptionRequest request) {
+    /** As Maven's own does: where nothing is encrypted, or where it cannot be decrypted. */
+    private SettingsDecryptionResult decrypted(SettingsDecryptionRequest request) {
         return new SettingsDecryptionResult() {
             @Override
             public Server getServer() {
@@ -64,7 +68,10 @@ class UserPasswordTest {
 
             @Override
             public List<SettingsProblem> getProblems() {
-                return List.of();
+                return broken
+                        ? List.of(new DefaultSettingsProblem(
+                                "no master password", SettingsProblem.Severity.ERROR, "", 0, 0, null))
+                        : List.of();
             }
         };
     }
@@ -147,17 +154,53 @@ class UserPasswordTest {
                 .isEqualTo("of-admin");
     }
 
+    /** Maven's own decrypter takes whatever has braces in it for encrypted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{abc", "pa{ss}word", "{}", "{plain}", "a{b}c{d}", "{not-base64-but-long-enough-to-be!}"})
+    void takesAPlainPasswordWithBracesAsItIs(String plain) {
+        server("a@b.org", plain);
+        broken = true;
+
+        assertThat(password(Map.of()).chosen("a@b.org", UserPassword.USER).reveal())
+                .isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{COQLCE6DU6GtcS5PCOQLCE6DU6GtcS5PCOQLCE6DU6E=}",
+                "changed in June {COQLCE6DU6GtcS5PCOQLCE6DU6GtcS5PCOQLCE6DU6E=}",
+                "{[name=master,cipher=AES/GCM/NoPadding,version=4.0]abcd}"
+            })
+    void saysHowToEncryptAnewWithTheMavenThatRuns(String encrypted) {
+        server("a@b.org", encrypted);
+        broken = true;
+
+        assertThatThrownBy(() -> password(Map.of()).chosen("a@b.org", UserPassword.USER))
+                .hasMessageContaining("cannot be decrypted")
+                .hasMessageContaining("mvn --encrypt-password");
+
+        request.getSystemProperties().setProperty("maven.version", "4.0.0-rc-6");
+
+        assertThatThrownBy(() -> password(Map.of()).chosen("a@b.org", UserPassword.USER))
+                .hasMessageContaining("mvnenc encrypt")
+                .hasMessageNotContaining("--encrypt-password");
+        assertThatThrownBy(() -> password(Map.of()).chosen("b@b.org", UserPassword.USER))
+                .hasMessageContaining("mvnenc encrypt")
+                .hasMessageNotContaining("--encrypt-password");
+    }
+
     @Test
     void readsTheFirstLineOfAFile() throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), "of-file\n");
 
         assertThat(password(Map.of())
-                        .withFile(file.toFile())
+                        .withFile(Optional.of(file))
                         .chosen("a@b.org", UserPassword.USER)
                         .reveal())
                 .isEqualTo("of-file");
         assertThatThrownBy(() -> password(Map.of())
-                        .withFile(directory.resolve("gone").toFile())
+                        .withFile(Optional.of(directory.resolve("gone")))
                         .chosen("a@b.org", UserPassword.USER))
                 .hasMessageContaining("gone cannot be read");
     }

@@ -20,6 +20,7 @@ import org.syndi.artifact.archive.Sha256;
 import org.syndi.artifact.file.FailureReason;
 import org.syndi.artifact.file.FileCopy;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Time;
 
 /** One file on its way here. A connection that breaks is tried again and goes on where it broke, if the server can. */
@@ -186,7 +187,9 @@ final class Download {
                     case 401, 403 ->
                         "Give user and password where pip has them: in the index URL (pip config list) or in ~/.netrc."
                                 + " A keyring is not asked.";
-                    case 404, 410 -> "The file is gone there: lock again (mvn syndi:lock), or correct what names it.";
+                    case 404, 410 ->
+                        "The file is gone there: lock again (" + GoalCommand.of("lock")
+                                + "), or correct what names it.";
                     case 407 ->
                         "The proxy wants a password. Give it in the proxy's URL; for https, Java also needs"
                                 + " -Djdk.http.auth.tunneling.disabledSchemes= in MAVEN_OPTS.";
@@ -199,7 +202,8 @@ final class Download {
         return new DeploymentException(
                 wanted.url() + " is larger than the " + limit + " bytes that it may have.",
                 wanted.size().isPresent()
-                        ? "It is not the file that was locked. Find out why, then lock again (mvn syndi:lock)."
+                        ? "It is not the file that was locked. Find out why, then lock again (" + GoalCommand.of("lock")
+                                + ")."
                         : "Lambda takes no layer of that size. Require another package or version.");
     }
 

@@ -24,6 +24,7 @@ import org.syndi.artifact.python.Marker;
 import org.syndi.artifact.python.ProjectName;
 import org.syndi.artifact.python.VersionSpecifiers;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /** Reads one lock (PEP 751). Whatever is not as the specification has it, is refused with its place. */
 final class LockReader {
@@ -69,7 +70,8 @@ final class LockReader {
             }
             return root;
         } catch (NoSuchFileException e) {
-            throw new DeploymentException("There is no lock " + path + ".", "Make it with mvn syndi:lock.", e);
+            throw new DeploymentException(
+                    "There is no lock " + path + ".", "Make it with " + GoalCommand.of("lock") + ".", e);
         } catch (JacksonException e) {
             throw refused("it is no TOML: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -192,6 +194,6 @@ final class LockReader {
     private DeploymentException refused(String why) {
         return new DeploymentException(
                 "The lock " + path + " cannot be used: " + why + ".",
-                "Make it again with the tool that made it, or with mvn syndi:lock.");
+                "Make it again with the tool that made it, or with " + GoalCommand.of("lock") + ".");
     }
 }

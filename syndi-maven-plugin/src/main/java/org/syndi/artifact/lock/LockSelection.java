@@ -12,6 +12,7 @@ import org.syndi.artifact.python.PythonEnvironment;
 import org.syndi.artifact.python.WheelFileName;
 import org.syndi.artifact.python.WheelVerdict;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /** What of a lock is taken for one Python (PEP 751, "Installation"); nothing is resolved and nobody is asked. */
 public final class LockSelection {
@@ -143,12 +144,13 @@ public final class LockSelection {
                 (verdict.newerSystemHelps(names)
                                 ? "Use a runtime on Amazon Linux 2023 (python3.12 or later, glibc 2.34), or lock"
                                 : "Lock")
-                        + " a version that has a wheel for this one (mvn syndi:lock).");
+                        + " a version that has a wheel for this one (" + GoalCommand.of("lock") + ").");
     }
 
     private DeploymentException refused(String why) {
         return new DeploymentException(
                 "The lock " + lock.path() + " cannot be used: " + why + ".",
-                "Make it again with the tool that made it (" + lock.createdBy() + "), or with mvn syndi:lock.");
+                "Make it again with the tool that made it (" + lock.createdBy() + "), or with " + GoalCommand.of("lock")
+                        + ".");
     }
 }

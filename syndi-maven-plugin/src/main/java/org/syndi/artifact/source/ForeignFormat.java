@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.syndi.artifact.file.OrdinaryFile;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 
 /**
  * Files that say what a project needs and that are neither requirements nor a lock of PEP 751. They are told by their
@@ -111,8 +112,8 @@ enum ForeignFormat {
                         .find()) {
             throw new DeploymentException(
                     file + " has the name of a lock (PEP 751), and holds requirements.",
-                    "Call it requirements.txt, or make a lock of it: mvn syndi:lock; with uv: uv export"
-                            + " --no-emit-project --format pylock.toml --output-file pylock.toml.");
+                    "Call it requirements.txt, or make a lock of it: " + GoalCommand.of("lock")
+                            + "; with uv: uv export --no-emit-project --format pylock.toml --output-file pylock.toml.");
         }
     }
 

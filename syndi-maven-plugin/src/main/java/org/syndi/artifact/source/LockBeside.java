@@ -17,6 +17,7 @@ import org.syndi.artifact.platform.Target;
 import org.syndi.artifact.python.DependencySpecifier;
 import org.syndi.artifact.python.PythonEnvironment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 
 /**
@@ -47,7 +48,9 @@ final class LockBeside {
 
     /** The command that makes it. */
     static String command(Target target) {
-        return "mvn syndi:lock" + (target instanceof LocalHost ? " -Dsyndi.target=local" : "");
+        return target instanceof LocalHost
+                ? GoalCommand.of("lock", "-Dsyndi.target=local")
+                : GoalCommand.of("lock", "-Dsyndi.target=aws");
     }
 
     /**

@@ -20,6 +20,7 @@ import org.syndi.artifact.platform.Target;
 import org.syndi.artifact.wheel.ResolvedWheel;
 import org.syndi.artifact.wheel.WheelArchive;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.deployment.GoalCommand;
 import org.syndi.progress.Progress;
 
 /** Wheels that a lock names, fetched by this plugin itself: no pip and no Python has a part in it. */
@@ -87,7 +88,7 @@ final class LockedWheels implements WheelSource {
                 .orElseThrow(() -> new DeploymentException(
                         "The lock gives no address for " + file.name() + " that a file can be had from: "
                                 + MaskedText.of(file.url()),
-                        "Lock again: mvn syndi:lock."));
+                        "Lock again: " + GoalCommand.of("lock")));
         return new WantedFile(file.name(), url, file.size());
     }
 }

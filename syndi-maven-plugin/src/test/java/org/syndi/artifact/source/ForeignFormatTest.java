@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.syndi.deployment.DeploymentException;
 
 class ForeignFormatTest {
-    private static final String UV =
-            """
+    private static final String UV = """
             version = 1
             revision = 3
             requires-python = ">=3.11"
