@@ -74,6 +74,15 @@ final class LocalAwsProcess implements AutoCloseable {
         return URI.create(variables().get("AWS_ENDPOINT_URL"));
     }
 
+    /** As {@code kill -9} does. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** As Ctrl-C does. */
     @Override
     public void close() {
