@@ -42,7 +42,7 @@ record PipFailure(String output, String errors, PipLog log) {
     private static final Pattern YANKED = Pattern.compile("Ignored the following yanked versions: (?<versions>.*)");
     private static final Pattern OTHER_PYTHON = Pattern.compile(
             "Package '(?<name>[^']*)' requires a different Python: (?<version>\\S+) not in '(?<range>[^']*)'");
-    private static final Pattern INCONSISTENT = Pattern.compile("Requested (?<what>.+?) from \\S+ has inconsistent"
+    private static final Pattern INCONSISTENT = Pattern.compile("Requested (?<what>\\S+) from .+? has inconsistent"
             + " (?<field>\\w+): expected '(?<expected>[^']*)', but metadata has '(?<actual>[^']*)'");
     private static final String TRACEBACK = "Traceback (most recent call last)";
     private static final int SHOWN = 5;
