@@ -140,18 +140,43 @@ public final class UserDirectory {
                         request -> request.userPoolId(poolId).username(email).groupName(group)));
     }
 
-    /**
-     * Deletes the user.
-     *
-     * @return false if there is none
-     */
-    public boolean remove(String email) {
-        return AwsCall.call("delete the user " + email, () -> {
+    /** Who it is that signs in by this name; empty if nobody does. */
+    public Optional<UserIdentity> identify(String email) {
+        return AwsCall.call("look up the user " + email, () -> {
             try {
-                client.adminDeleteUser(request -> request.userPoolId(poolId).username(email));
+                return Optional.of(identity(email));
+            } catch (UserNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private UserIdentity identity(String name) {
+        AdminGetUserResponse user =
+                client.adminGetUser(request -> request.userPoolId(poolId).username(name));
+        String sub = user.userAttributes().stream()
+                .filter(attribute -> "sub".equals(attribute.name()) && attribute.value() != null)
+                .map(AttributeType::value)
+                .findFirst()
+                .orElse("");
+        return new UserIdentity(user.username(), sub);
+    }
+
+    /**
+     * Deletes this very user, and not whoever was made anew under the same name meanwhile.
+     *
+     * @return false if this one is gone already
+     */
+    public boolean remove(UserIdentity seen) {
+        return AwsCall.call("delete the user " + seen.username(), () -> {
+            try {
+                if (!identity(seen.username()).equals(seen)) {
+                    return false;
+                }
+                client.adminDeleteUser(request -> request.userPoolId(poolId).username(seen.username()));
                 return true;
             } catch (UserNotFoundException e) {
-                return false;
+                return AwsCall.wasRepeated(e); // then it was the request that got no answer
             }
         });
     }

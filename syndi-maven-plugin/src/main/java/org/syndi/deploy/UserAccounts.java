@@ -1,6 +1,7 @@
 package org.syndi.deploy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import org.syndi.aws.AwsClients;
 import org.syndi.aws.PoolUser;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.aws.UserDirectory;
+import org.syndi.aws.UserIdentity;
 import org.syndi.aws.UserPool;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
@@ -117,7 +119,8 @@ public final class UserAccounts {
      * @throws DeploymentException if it was not agreed to
      */
     public void remove(String email, Confirmation confirmation) {
-        if (!directory.has(email)) {
+        Optional<UserIdentity> found = directory.identify(email);
+        if (found.isEmpty()) {
             progress.detail("There is no user " + email + Spelling.hint(directory.othersSpelledAlike(email))
                     + ": nothing to remove");
             return;
@@ -134,8 +137,12 @@ public final class UserAccounts {
                     "The removal of " + email + " was declined. Nothing was changed.",
                     "Run the same command again to be asked again.");
         }
-        directory.remove(email);
-        progress.detail("Removed the user " + email);
+        progress.detail(
+                directory.remove(found.get())
+                        ? "Removed the user " + email
+                        : "The user " + email
+                                + " is gone already: somebody else was faster. Whoever has that address now"
+                                + " was not touched");
     }
 
     /** All users, by e-mail address. */

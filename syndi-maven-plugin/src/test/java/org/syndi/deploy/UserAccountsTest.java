@@ -16,6 +16,7 @@ import org.syndi.deployment.DeploymentException;
 import org.syndi.deployment.Login;
 import org.syndi.deployment.Secret;
 import org.syndi.progress.Progress;
+import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
@@ -163,6 +164,24 @@ class UserAccountsTest {
         accounts().remove("dave@myorg.com", YES);
         assertThat(accounts().list()).extracting(PoolUser::email).doesNotContain("dave@myorg.com");
         accounts().remove("dave@myorg.com", NO); // nobody is asked about somebody who is not there
+    }
+
+    @Test
+    void leavesAloneWhoWasMadeAnewUnderTheAddressWhileSomebodyWasAsked() {
+        accounts().add(login("gus@myorg.com", "Secret-Gus-1"), "RESEARCHERS");
+        Recording told = new Recording();
+        Confirmation slow = (question, expected) -> {
+            accounts().remove("gus@myorg.com", YES);
+            accounts().add(login("gus@myorg.com", "Secret-Gus-2"), "ADMINS");
+            return true;
+        };
+
+        UserAccounts.of(aws.clients(), DEPLOYMENT, false, told).remove("gus@myorg.com", slow);
+
+        assertThat(user("gus@myorg.com").groups()).containsExactly("ADMINS");
+        assertThat(told.of(Detail.class).map(Detail::text))
+                .anyMatch(text -> text.startsWith("The user gus@myorg.com is gone already"))
+                .noneMatch(text -> text.startsWith("Removed"));
     }
 
     @Test
