@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
@@ -31,6 +32,13 @@ final class ArtifactBucketSettings {
 
     private static final String TLS_STATEMENT = "TlsOnly";
     private static final int DAYS_OF_OLD_VERSIONS = 90;
+
+    /**
+     * What S3 says where others have set something that it keeps, but would not take again: a policy for somebody who
+     * was deleted since.
+     */
+    private static final Set<String> UNREPEATABLE = Set.of("MalformedPolicy", "MalformedXML", "InvalidRequest");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final S3Client client;
@@ -106,6 +114,12 @@ final class ArtifactBucketSettings {
     }
 
     private boolean unlessDenied(Setting setting, String what, S3Exception e) {
+        if (!fresh && UNREPEATABLE.contains(AwsCall.code(e))) {
+            progress.warning("The " + setting.what() + " of the artifact bucket " + name + " " + what
+                    + AwsCall.message(e) + " (" + AwsCall.code(e) + "). S3 does not take back what is set there"
+                    + " already. Set it right in the S3 console.");
+            return false;
+        }
         if (e.statusCode() != 403) {
             throw e;
         }
@@ -232,7 +246,8 @@ final class ArtifactBucketSettings {
     }
 
     private boolean ensureExpiry() {
-        List<LifecycleRule> rules = new ArrayList<>(rules());
+        List<LifecycleRule> rules = new ArrayList<>(
+                rules().stream().map(ArtifactBucketSettings::inNewForm).toList());
         if (rules.stream().anyMatch(rule -> LAST_RULE.equals(rule.id()))) {
             return false;
         }
@@ -246,6 +261,18 @@ final class ArtifactBucketSettings {
         client.putBucketLifecycleConfiguration(request ->
                 request.bucket(name).expectedBucketOwner(owner).lifecycleConfiguration(all -> all.rules(rules)));
         return true;
+    }
+
+    /** S3 takes no rule with a prefix of its own, as they once were written, beside one with a filter. */
+    @SuppressWarnings("deprecation")
+    private static LifecycleRule inNewForm(LifecycleRule rule) {
+        String prefix = rule.prefix();
+        return prefix == null || rule.filter() != null
+                ? rule
+                : rule.toBuilder()
+                        .prefix(null)
+                        .filter(all -> all.prefix(prefix))
+                        .build();
     }
 
     private List<LifecycleRule> rules() {

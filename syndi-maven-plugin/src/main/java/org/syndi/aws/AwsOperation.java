@@ -48,7 +48,7 @@ enum AwsOperation {
     VALIDATE_TEMPLATE(ExpectedAnswer.xml("ValidateTemplateResponse")),
 
     ABORT_MULTIPART_UPLOAD(ExpectedAnswer.headers()),
-    COMPLETE_MULTIPART_UPLOAD(ExpectedAnswer.xml("CompleteMultipartUploadResult", "ETag")),
+    COMPLETE_MULTIPART_UPLOAD(ExpectedAnswer.xmlOrError("CompleteMultipartUploadResult", "ETag")),
     CREATE_BUCKET(ExpectedAnswer.headers()),
     CREATE_MULTIPART_UPLOAD(ExpectedAnswer.xml("InitiateMultipartUploadResult", "UploadId")),
     GET_BUCKET_ENCRYPTION(ExpectedAnswer.xml("ServerSideEncryptionConfiguration")),

@@ -87,9 +87,10 @@ public final class ConfigObject {
 
     private String current() {
         try {
-            return client.getObjectAsBytes(
+            byte[] bytes = client.getObjectAsBytes(
                             request -> request.bucket(bucket).key(KEY).expectedBucketOwner(account.id()))
-                    .asString(StandardCharsets.UTF_8);
+                    .asByteArrayUnsafe();
+            return new String(bytes, StandardCharsets.UTF_8); // what is no text is none of ours, and is replaced
         } catch (S3Exception e) {
             if (AwsCall.code(e).equals("NoSuchKey")) {
                 return null;

@@ -13,6 +13,8 @@ record ExpectedAnswer(Form form, String root, List<String> members) {
     /** How an answer is written. */
     enum Form {
         XML,
+        /** XML that is begun before it is known how it ends: instead of it, an error may come with status 200. */
+        XML_OR_ERROR,
         JSON,
         CBOR,
         /** In the headers alone. */
@@ -27,6 +29,10 @@ record ExpectedAnswer(Form form, String root, List<String> members) {
 
     static ExpectedAnswer xml(String root, String... members) {
         return new ExpectedAnswer(Form.XML, root, List.of(members));
+    }
+
+    static ExpectedAnswer xmlOrError(String root, String... members) {
+        return new ExpectedAnswer(Form.XML_OR_ERROR, root, List.of(members));
     }
 
     static ExpectedAnswer json(String... members) {

@@ -246,7 +246,7 @@ final class PartedUpload {
                     .multipartUpload(all -> all.parts(inOrder)));
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() != 412) {
+            if (e.statusCode() != 412 && !AwsCall.code(e).equals("PreconditionFailed")) {
                 throw e;
             }
             client.abortMultipartUpload(request ->

@@ -133,7 +133,7 @@ class AnswerCheckTest {
                 : Stream.of(marked("text/html", PAGE), marked("text/html", XHTML), marked("text/plain", "garbage"));
         Stream<Answer> ofForm =
                 switch (expected.form()) {
-                    case XML ->
+                    case XML, XML_OR_ERROR ->
                         Stream.of(
                                 marked("text/xml", ""),
                                 marked("application/json", "{}"),

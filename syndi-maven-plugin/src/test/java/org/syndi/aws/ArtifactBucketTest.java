@@ -276,6 +276,37 @@ class ArtifactBucketTest {
                 .isEqualTo(CONTENT);
     }
 
+    /** A policy for somebody who was deleted since: S3 keeps it, and takes it from nobody. */
+    @Test
+    void isNoReasonToStopWhereS3DoesNotTakeBackWhatItHas() {
+        aws.s3().createBucket(request -> request.bucket(bucket.name()));
+        aws.intercept(failing("PutBucketPolicy", 400, "MalformedPolicy"));
+
+        assertThat(bucket.ensureExists(progress)).isFalse();
+
+        assertThat(warnings()).singleElement().asString().contains(bucket.name(), "MalformedPolicy", "S3 console");
+    }
+
+    /** S3 refuses to have rules of the old form beside ours. */
+    @Test
+    void bringsRulesOfTheOldFormIntoTheNew() {
+        aws.s3().createBucket(request -> request.bucket(bucket.name()));
+        aws.s3().putBucketLifecycleConfiguration(request -> request.bucket(bucket.name())
+                .lifecycleConfiguration(all -> all.rules(LifecycleRule.builder()
+                        .id("theirs")
+                        .status("Enabled")
+                        .filter(some -> some.prefix("imports/"))
+                        .expiration(after -> after.days(3))
+                        .build())));
+        aws.answer("?lifecycle", body -> body.replaceAll("<Filter>(<Prefix>imports/</Prefix>)</Filter>", "$1"));
+
+        bucket.ensureExists(progress);
+
+        assertThat(aws.sentBytes())
+                .contains("<Filter><Prefix>imports/</Prefix></Filter>")
+                .doesNotContain("</ID><Prefix>", "<Rule><Prefix>", "</Expiration><Prefix>");
+    }
+
     @Test
     void leavesWhatAnotherDeploymentSentMeanwhile() {
         bucket.ensureExists(progress);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.syndi.aws.ConfigObject.Outcome;
 import org.syndi.deployment.DeploymentException;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 class ConfigObjectTest {
     @RegisterExtension
@@ -29,6 +30,18 @@ class ConfigObjectTest {
                         .getObjectAsBytes(request -> request.bucket(bucket).key("config.json"))
                         .asString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"name\": \"Zoe\"}");
+    }
+
+    @Test
+    void replacesWhatIsNoText() {
+        aws.s3().createBucket(request -> request.bucket(bucket));
+        aws.s3()
+                .putObject(
+                        request -> request.bucket(bucket).key("config.json"),
+                        RequestBody.fromBytes("{\"name\": \"Zoë\"}".getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(object.read()).isPresent();
+        assertThat(object.upload("{\"name\": \"Zoë\"}")).isEqualTo(Outcome.UPLOADED);
     }
 
     @Test

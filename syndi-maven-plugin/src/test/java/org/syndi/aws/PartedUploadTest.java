@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.local.wire.AwsException;
+import org.syndi.local.wire.CallInterceptor;
 import org.syndi.progress.Progress;
 import org.syndi.progress.ProgressEvent.Detail;
 import org.syndi.progress.ProgressEvent.TransferProgress;
@@ -155,6 +157,39 @@ class PartedUploadTest {
 
         assertThat(stored()).isEqualTo(content);
         assertThat(sentParts(1)).isEqualTo(1);
+    }
+
+    /** S3 has answered with 200 by the time that it fails (API reference, "CompleteMultipartUpload"). */
+    @Test
+    void endsWithTheWordsOfS3WhereThePartsCannotBePutTogether() {
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("CompleteMultipartUpload")) {
+                throw new AwsException(200, "InternalError", "We encountered an internal error.");
+            }
+        });
+        bucket = new ArtifactBucket(aws.clients(Progress.NONE), aws.account());
+
+        assertThatThrownBy(this::upload)
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("We encountered an internal error. (InternalError)")
+                .hasMessageNotContaining("between this machine and AWS");
+        aws.intercept(CallInterceptor.NONE);
+
+        assertThat(upload()).isTrue();
+        assertThat(stored()).isEqualTo(content);
+    }
+
+    @Test
+    void takesALateRefusalForThatOfAnotherDeploymentThatWasFirst() {
+        aws.intercept((service, operation, call) -> {
+            if (operation.equals("CompleteMultipartUpload")) {
+                throw new AwsException(200, "PreconditionFailed", "At least one of the pre-conditions did not hold");
+            }
+        });
+        bucket = new ArtifactBucket(aws.clients(Progress.NONE), aws.account());
+
+        assertThat(upload()).isFalse();
+        assertThat(nothingUnfinished()).isTrue();
     }
 
     @Test
