@@ -66,7 +66,18 @@ public final class Poller {
      * @param subject completes "Gave up waiting for …"
      */
     public <T> T call(String subject, Supplier<T> call) {
-        return asked(subject, () -> Optional.of(call.get()));
+        return until(subject, () -> Optional.of(call.get()));
+    }
+
+    /**
+     * Tries something, again and again as long as it is not taken or comes to nothing by what passes, and the limit is
+     * not over. What is refused for good has begun nothing, and leaves as it is.
+     *
+     * @param subject completes "Gave up waiting for …"
+     * @param attempt empty if it was not taken
+     */
+    public <T> T until(String subject, Supplier<Optional<T>> attempt) {
+        return asked(subject, attempt);
     }
 
     private <T> T asked(String subject, Supplier<Optional<T>> probe) {

@@ -1,6 +1,7 @@
 package org.syndi.deploy;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.syndi.artifact.Artifact;
 import org.syndi.artifact.archive.Archive;
 import org.syndi.aws.Function;
@@ -91,12 +92,13 @@ final class ReplaceCode {
 
     private void send(Archive zip, S3Location place) {
         boolean direct = zip.zippedBytes() <= DIRECT_BYTES;
-        poller.await("the function " + function.name() + " to take the code", () -> {
+        AtomicBoolean told = new AtomicBoolean();
+        poller.until("the function " + function.name() + " to take the code", () -> {
             boolean taken = direct ? function.updateCode(zip.path()) : function.updateCode(place.bucket(), place.key());
             if (!taken && describe().codeSha256().equals(zip.sha256().base64())) {
                 return Optional.of(place); // an earlier call, whose answer was lost, has sent it
             }
-            if (!taken) {
+            if (!taken && told.compareAndSet(false, true)) {
                 progress.detail("The function is being changed by somebody else: waiting for that to end");
             }
             return taken ? Optional.of(place) : Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.syndi.aws.EmbeddedAws;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
+import org.syndi.local.wire.AwsException;
 import org.syndi.progress.ProgressEvent.Detail;
 
 /** Code that has arrived and does not run is not live. */
@@ -65,6 +67,40 @@ class ReplaceCodeTest {
                 .hasMessageContaining("Failed")
                 .hasMessageContaining(REASON);
         assertThat(sent()).isEqualTo(1);
+    }
+
+    /** Nothing has begun, so nothing goes on. */
+    @Test
+    void codeThatIsRefusedIsSaidToBeRefused() {
+        project.code("two");
+        aws.intercept((service, operation, call) -> {
+            if (operation.startsWith("UpdateFunctionCode")) {
+                throw new AwsException(403, "AccessDeniedException", "not for you");
+            }
+        });
+
+        assertThatThrownBy(project::deployFunction)
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("not for you")
+                .hasMessageNotContaining("goes on by itself")
+                .hasMessageNotContaining("ended the wait");
+    }
+
+    @Test
+    void whoChangesTheFunctionJustNowIsTalkedOfOnce() {
+        project.code("two");
+        AtomicInteger left = new AtomicInteger(3);
+        aws.intercept((service, operation, call) -> {
+            if (operation.startsWith("UpdateFunctionCode") && left.getAndDecrement() > 0) {
+                throw new AwsException(409, "ResourceConflictException", "an update is in progress");
+            }
+        });
+
+        assertThat(project.deployFunction().changed()).isTrue();
+
+        assertThat(project.recording().of(Detail.class).map(Detail::text))
+                .filteredOn(text -> text.startsWith("The function is being changed by somebody else"))
+                .hasSize(1);
     }
 
     @Test
