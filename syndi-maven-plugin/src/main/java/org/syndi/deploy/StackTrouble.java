@@ -51,6 +51,7 @@ final class StackTrouble {
 
     private static String meaning(String status) {
         return switch (status) {
+            case "REVIEW_IN_PROGRESS" -> "its first change set was not executed, and nothing of it is there yet";
             case "CREATE_FAILED" -> "its creation failed, and what it had made until then was left as it is";
             case "ROLLBACK_COMPLETE" -> "its creation failed, and what it had made was taken back";
             case "ROLLBACK_FAILED" -> "its creation failed, and so did taking back what it had made";
@@ -99,6 +100,7 @@ final class StackTrouble {
         String repair = GoalCommand.of(deployment, "deploy", "-Dsyndi.repair");
         String delete = GoalCommand.of(deployment, "delete");
         return switch (stack.status().name()) {
+            case "REVIEW_IN_PROGRESS" -> "Deploy all of it: " + again;
             case "CREATE_FAILED" -> remedyOfNeverStable();
             case "ROLLBACK_COMPLETE" -> "The next deployment deletes what is left of it, and begins anew: " + again;
             case "ROLLBACK_FAILED" -> remedyOfRollbackFailed(delete, again, repair);

@@ -76,7 +76,7 @@ public final class UpdateFunctionCode {
             new WatchStack(stack, poller, progress).untilSettled(found);
             found = DeployedStack.require(clients, deployment);
         }
-        if (!found.status().isUpdatable() && !found.status().isInReview()) {
+        if (!found.status().isUpdatable()) {
             throw new StackTrouble(deployment, clients).found(found);
         }
         DeployedFunction.require(clients, deployment, found);
