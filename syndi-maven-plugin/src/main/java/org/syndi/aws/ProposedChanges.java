@@ -2,12 +2,14 @@ package org.syndi.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 
 /**
  * Reads what a change set does, all pages of it, and what it does in the stacks that are nested in the stack: for these
@@ -78,21 +80,26 @@ final class ProposedChanges {
 
     private static ResourceChange own(software.amazon.awssdk.services.cloudformation.model.ResourceChange told) {
         return new ResourceChange(
-                told.actionAsString(),
-                told.logicalResourceId(),
+                text(told.actionAsString()),
+                text(told.logicalResourceId()),
                 text(told.physicalResourceId()),
-                told.resourceType(),
+                text(told.resourceType()),
                 text(told.replacementAsString()),
                 text(told.policyActionAsString()),
-                told.details().stream().map(ProposedChanges::cause).distinct().toList());
+                told.details().stream()
+                        .map(ResourceChangeDetail::target)
+                        .filter(Objects::nonNull)
+                        .map(ProposedChanges::cause)
+                        .distinct()
+                        .toList());
     }
 
     private static String text(String value) {
         return Optional.ofNullable(value).orElse("");
     }
 
-    private static String cause(ResourceChangeDetail detail) {
-        String name = detail.target().name();
-        return detail.target().attributeAsString() + (name == null ? "" : "." + name);
+    private static String cause(ResourceTargetDefinition target) {
+        String name = target.name();
+        return target.attributeAsString() + (name == null ? "" : "." + name);
     }
 }

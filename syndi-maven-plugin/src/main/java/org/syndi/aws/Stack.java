@@ -39,10 +39,10 @@ public final class Stack {
     public Optional<StackSnapshot> describe(String nameOrId) {
         return AwsCall.call("read the stack " + name, () -> {
             try {
-                return Optional.of(only(
+                return Optional.of(snapshot(only(
                         nameOrId,
                         client.describeStacks(request -> request.stackName(nameOrId))
-                                .stacks()));
+                                .stacks())));
             } catch (CloudFormationException e) {
                 if (isMissing(e, nameOrId)) {
                     return Optional.empty();
@@ -53,12 +53,11 @@ public final class Stack {
     }
 
     /** CloudFormation answers a name or an id with that very stack, or refuses: never with none, nor with another. */
-    private static StackSnapshot only(
+    static software.amazon.awssdk.services.cloudformation.model.Stack only(
             String nameOrId, List<software.amazon.awssdk.services.cloudformation.model.Stack> answer) {
         return answer.stream()
                 .filter(stack -> nameOrId.equals(stack.stackName()) || nameOrId.equals(stack.stackId()))
                 .findFirst()
-                .map(Stack::snapshot)
                 .orElseThrow(() -> AnswerCheck.foreign("it says nothing of the stack " + nameOrId));
     }
 

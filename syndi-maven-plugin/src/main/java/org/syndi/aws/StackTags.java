@@ -11,8 +11,13 @@ public final class StackTags {
     public static Map<String, String> of(AwsClients clients, StackSnapshot stack) {
         return AwsCall.call("read the tags of the stack " + stack.name(), () -> {
             Map<String, String> tags = new TreeMap<>();
-            clients.cloudFormation().describeStacks(request -> request.stackName(stack.id())).stacks().stream()
-                    .flatMap(found -> found.tags().stream())
+            Stack.only(
+                            stack.id(),
+                            clients.cloudFormation()
+                                    .describeStacks(request -> request.stackName(stack.id()))
+                                    .stacks())
+                    .tags()
+                    .stream()
                     .filter(tag -> !tag.key().startsWith("aws:"))
                     .forEach(tag -> tags.put(tag.key(), tag.value()));
             return tags;

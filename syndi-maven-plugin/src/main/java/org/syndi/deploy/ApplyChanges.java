@@ -49,7 +49,9 @@ final class ApplyChanges {
         } catch (DeploymentException e) {
             if (NoChanges.caused(e)) {
                 discard.after(e, changes);
-                return stack.describe(changes.stackId()).orElseThrow(() -> e);
+                return stack.describe(changes.stackId())
+                        .filter(unchanged -> unchanged.status().isUpdatable())
+                        .orElseThrow(() -> e);
             }
             throw e;
         }

@@ -21,6 +21,8 @@ import org.syndi.progress.Progress;
  * never deleted here.
  */
 public final class DeleteStack {
+    private static final int MOST_ROUNDS = 5;
+
     private final Deployment deployment;
     private final DeleteOptions options;
     private final AwsClients clients;
@@ -66,12 +68,16 @@ public final class DeleteStack {
     }
 
     private Optional<StackSnapshot> atRest() {
-        Optional<StackSnapshot> found = stack.describe();
-        if (found.isEmpty() || !found.get().status().isInProgress()) {
-            return found;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<StackSnapshot> found = stack.describe();
+            if (found.isEmpty() || !found.get().status().isInProgress()) {
+                return found;
+            }
+            watch.untilSettled(found.get());
         }
-        watch.untilSettled(found.get());
-        return stack.describe();
+        throw new DeploymentException(
+                "The stack " + stack.name() + " does not come to rest: something else works on it. It was not deleted.",
+                "Look at what does, then run the same command again.");
     }
 
     private boolean deleteShell(StackSnapshot shell) {
@@ -84,10 +90,13 @@ public final class DeleteStack {
         requireAgreement(0, 0);
         new ReviewShell(clients, stack).requireOwn(shell);
         StackOperation deletion = stack.deletion(protection.lift(shell));
-        poller.await("the deletion of the stack " + stack.name(), () -> {
+        poller.call("the start of the deletion of the stack " + stack.name(), () -> {
             deletion.run();
-            return isThere(shell) ? Optional.empty() : Optional.of(true);
+            return true;
         });
+        poller.await(
+                "the deletion of the stack " + stack.name(),
+                () -> isThere(shell) ? Optional.empty() : Optional.of(true));
         progress.detail("The stack " + stack.name() + " is deleted");
         return true;
     }

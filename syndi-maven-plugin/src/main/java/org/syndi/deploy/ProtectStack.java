@@ -52,9 +52,15 @@ final class ProtectStack {
             return seen;
         }
         stack.requireAsSeen(seen);
-        new TerminationProtection(clients, seen.id()).switchOff();
+        TerminationProtection protection = new TerminationProtection(clients, seen.id());
+        protection.switchOff();
+        StackSnapshot now = stack.describe(seen.id()).orElse(seen);
+        if (!now.status().equals(seen.status()) && !now.isGone()) {
+            protection.switchOn();
+            stack.requireAsSeen(seen);
+        }
         progress.detail("Switched the termination protection off");
-        return stack.describe(seen.id()).orElse(seen);
+        return now;
     }
 
     /** Only where a deployment has switched it on. */

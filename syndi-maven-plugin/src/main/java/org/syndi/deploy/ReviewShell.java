@@ -42,16 +42,29 @@ final class ReviewShell {
      * @param changeSet the name of the one that was deleted just now; CloudFormation may list it a moment longer
      */
     void removeAfter(String stackId, String changeSet) {
-        Optional<StackSnapshot> found =
-                stack.describe(stackId).filter(now -> now.status().isInReview() && !now.terminationProtection());
-        if (found.isPresent() && isEmpty(stackId, changeSet)) {
-            stack.deletion(found.get()).run();
+        Optional<StackSnapshot> found = unprotected(stackId);
+        if (found.isEmpty()) {
+            return;
+        }
+        try {
+            if (isEmpty(stackId, changeSet)) {
+                stack.deletion(found.get()).run();
+            }
+        } catch (DeploymentException e) {
+            if (unprotected(stackId).isPresent()) {
+                throw e;
+            } // else it is nobody's shell any more: it was deleted or executed while it was looked at
         }
     }
 
+    private Optional<StackSnapshot> unprotected(String stackId) {
+        return stack.describe(stackId).filter(now -> now.status().isInReview() && !now.terminationProtection());
+    }
+
+    /** Change sets last: one may be made at any moment. */
     private boolean isEmpty(String stackId, String changeSet) {
-        return changeSets(stackId).stream().allMatch(changeSet::equals)
-                && new StackInventory(clients, stackId).resources().isEmpty();
+        return new StackInventory(clients, stackId).resources().isEmpty()
+                && changeSets(stackId).stream().allMatch(changeSet::equals);
     }
 
     private List<String> changeSets(String stackId) {

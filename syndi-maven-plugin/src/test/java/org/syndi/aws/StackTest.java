@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.local.wire.AwsException;
+import org.syndi.progress.Progress;
 
 class StackTest {
     @RegisterExtension
@@ -51,5 +52,16 @@ class StackTest {
         assertThatThrownBy(() -> aws.stack(name).describe())
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("Could not read the stack " + name + ": " + words.replace("NAME", name));
+    }
+
+    /** Else the next deployment would take away what others have tagged. */
+    @Test
+    void hasNotLostItsTagsWhereAnAnswerSaysNothingOfIt() {
+        StackSnapshot stack = aws.create(aws.freshName("tagged"), "Resources: {Log: {Type: AWS::Logs::LogGroup}}");
+        aws.answer("Action=DescribeStacks", body -> body.replaceAll("(?s)<Stacks>.*</Stacks>", "<Stacks></Stacks>"));
+
+        assertThatThrownBy(() -> StackTags.of(aws.clients(Progress.NONE), stack))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("it says nothing of the stack");
     }
 }

@@ -127,6 +127,36 @@ class ApplyChangesTest {
         assertThat(aws.sentBytes()).doesNotContain("Action=Delete");
     }
 
+    private static CallInterceptor nothingToDo() {
+        return (service, operation, call) -> {
+            if (operation.equals("ExecuteChangeSet")) {
+                throw new AwsException(400, "ValidationError", "No updates are to be performed.");
+            }
+        };
+    }
+
+    @Test
+    void takesNothingToDoForAStackThatIsAsItShouldBe() {
+        aws.create(name, StackIn.LOGS);
+        aws.intercept(nothingToDo());
+
+        StackSnapshot unchanged = apply(false, StackIn.KEPT_LONGER);
+
+        assertThat(unchanged.status().name()).isEqualTo("CREATE_COMPLETE");
+        assertThat(aws.cloudFormation()
+                        .listChangeSets(request -> request.stackName(name))
+                        .summaries())
+                .isEmpty();
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void takesNothingToDoForNoStackThatWasNeverMade() {
+        aws.intercept(nothingToDo());
+
+        assertThat(failure(true, StackIn.LOGS).problem()).contains("No updates are to be performed");
+    }
+
     @Test
     void saysThatARollbackFailedAndWhatStartedIt() {
         aws.create(name, StackIn.LOGS);

@@ -2,22 +2,29 @@ package org.syndi.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.syndi.aws.ScriptedCloudFormation.elements;
+import static org.syndi.aws.ScriptedCloudFormation.members;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syndi.aws.Account;
 import org.syndi.aws.FormsBucket;
+import org.syndi.aws.ScriptedCloudFormation;
 import org.syndi.aws.StackSnapshot;
 import org.syndi.aws.TerminationProtection;
 import org.syndi.deployment.Deployment;
 import org.syndi.deployment.DeploymentException;
 import org.syndi.progress.Progress;
+import org.syndi.progress.ProgressEvent.Warning;
 import org.syndi.progress.Recording;
 
 class DeleteStackTest {
@@ -220,5 +227,39 @@ class DeleteStackTest {
 
     private static DeleteOptions retaining(String logicalId) {
         return new DeleteOptions(false, Set.of(), Set.of(logicalId), false, Duration.ofMinutes(10));
+    }
+
+    /** One update after the other: it is not deleted in the middle of the second. */
+    @Test
+    void waitsAlsoForWhatBeginsWhileItWaits() {
+        Deployment deployment = Deployment.of("stage", "busy");
+        String id = "arn:aws:cloudformation:us-east-1:000000000000:stack/" + deployment.stackName() + "/1";
+        Deque<String> statuses = new ConcurrentLinkedDeque<>(
+                List.of("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE"));
+        try (ScriptedCloudFormation busy = new ScriptedCloudFormation()) {
+            busy.on(
+                    "GetCallerIdentity",
+                    call -> elements("Arn", "arn:aws:iam::000000000000:user/test", "Account", "000000000000"));
+            busy.on(
+                    "DescribeStacks",
+                    call -> members(
+                            "Stacks",
+                            List.of(elements(
+                                    "StackId",
+                                    id,
+                                    "StackName",
+                                    deployment.stackName(),
+                                    "StackStatus",
+                                    Optional.ofNullable(statuses.poll()).orElse("UPDATE_COMPLETE")))));
+            busy.on("DescribeStackEvents", call -> members("StackEvents", List.of()));
+            busy.on("ListStackResources", call -> members("StackResourceSummaries", List.of()));
+            busy.on("GetTemplate", call -> elements("TemplateBody", "Resources: {}"));
+
+            new DeleteStack(deployment, options(false, true), busy.clients(), YES, progress).run();
+        }
+
+        assertThat(progress.of(Warning.class).map(Warning::text))
+                .hasSize(2)
+                .allMatch(text -> text.endsWith("waiting for that to end."));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,28 @@ class ProductionProtectionTest {
         DeployResult result = deploy(YES, "");
 
         assertThat(result.stack().id()).isNotEqualTo(remnant.id());
+        assertThat(stack().orElseThrow().terminationProtection()).isTrue();
+    }
+
+    /** While it is lifted from a stack that is to be deleted, somebody else updates that. */
+    @Test
+    void isPutBackWhereSomebodyElseWorksOnTheStackByThen() {
+        StackSnapshot made = aws.create(production.stackName(), StackIn.LOGS);
+        aws.cloudFormation().updateTerminationProtection(request -> request.stackName(made.id())
+                .enableTerminationProtection(true));
+        AtomicBoolean first = new AtomicBoolean(true);
+        aws.before("EnableTerminationProtection=false", () -> {
+            if (first.getAndSet(false)) {
+                aws.update(production.stackName(), StackIn.KEPT_LONGER);
+            }
+        });
+        DeleteOptions options = new DeleteOptions(true, Set.of("Log"), false, Duration.ofMinutes(5));
+        DeleteStack deletion = new DeleteStack(production, options, aws.clients(), YES, progress);
+
+        assertThat(catchThrowableOfType(DeploymentException.class, deletion::run))
+                .hasMessageContaining("somebody else works on it. It was not deleted.");
+
+        assertThat(stack().orElseThrow().status().name()).isEqualTo("UPDATE_COMPLETE");
         assertThat(stack().orElseThrow().terminationProtection()).isTrue();
     }
 }

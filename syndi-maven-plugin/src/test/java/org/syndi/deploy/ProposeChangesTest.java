@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,44 @@ class ProposeChangesTest {
         assertThat(changeSets(stack("prod"))).isEmpty();
     }
 
+    /** Two dry runs of a first deployment: the last one to look takes the shell away. */
+    @Test
+    void doesNotMindThatSomebodyElseWasFasterToDeleteTheShell() {
+        aws.before("Action=ListChangeSets", () -> {
+            aws.cloudFormation().deleteStack(request -> request.stackName(stack("stage")));
+            requireGone(stack("stage"));
+        });
+
+        proposal("stage", NOBODY_IS_ASKED).preview(request(true, StackIn.LOGS));
+
+        requireGone(stack("stage"));
+    }
+
+    @Test
+    void doesNotMindThatSomebodyElseHasMadeAStackOfTheShell() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        aws.answer(
+                "Action=ListChangeSets",
+                body -> body.replaceAll("(?s)<Summaries>.*</Summaries>", "<Summaries></Summaries>"));
+        aws.before("Action=ListChangeSets", () -> {
+            if (first.getAndSet(false)) {
+                aws.cloudFormation().createChangeSet(set -> set.stackName(stack("stage"))
+                        .changeSetName("theirs")
+                        .changeSetType(ChangeSetType.CREATE)
+                        .templateBody(StackIn.LOGS));
+                aws.cloudFormation().waiter().waitUntilChangeSetCreateComplete(set -> set.stackName(stack("stage"))
+                        .changeSetName("theirs"));
+                aws.cloudFormation()
+                        .executeChangeSet(set -> set.stackName(stack("stage")).changeSetName("theirs"));
+            }
+        });
+
+        proposal("stage", NOBODY_IS_ASKED).preview(request(true, StackIn.LOGS));
+
+        assertThat(aws.settled(stack("stage")).status().name()).isEqualTo("CREATE_COMPLETE");
+        assertThat(aws.sentBytes()).doesNotContain("Action=DeleteStack");
+    }
+
     @Test
     void leavesAStrangersFirstChangeSetAlone() {
         StackIn.FOREIGN_REVIEW_IN_PROGRESS.bring(aws, stack("prod"));
@@ -171,6 +210,21 @@ class ProposeChangesTest {
         assertThat(StackIn.statuses(aws, stack("stage"))).containsExactly("CREATE_COMPLETE");
         assertThat(aws.s3().listBuckets().buckets())
                 .anyMatch(found -> found.name().equals(bucket));
+    }
+
+    /** What is not told of a change is no leave to make it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Action", "ResourceType"})
+    void takesAChangeThatIsNotWhollyToldForALoss(String element) {
+        aws.create(stack("stage"), StackIn.BUCKET);
+        String removed = "(?s)<" + element + ">.*?</" + element + ">";
+        aws.answer("Action=DescribeChangeSet", body -> body.replaceAll(removed, ""));
+
+        assertThatThrownBy(() -> propose("stage", NOBODY_IS_ASKED, request(false, StackIn.LOGS)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("-Dsyndi.allowLoss=");
+
+        assertThat(changeSets(stack("stage"))).isEmpty();
     }
 
     @Test
