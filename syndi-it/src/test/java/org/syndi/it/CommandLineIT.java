@@ -30,9 +30,8 @@ class CommandLineIT {
         project = Project.named("command-line/checkout");
         project.edit("pom.xml", pom -> pom.replace("<modules>", "<modules><module>other</module>"));
         write("other/pom.xml", project.file("backend/pom.xml"));
-        project.edit(
-                "other/pom.xml",
-                pom -> pom.replaceAll("(?s)<build>.*</build>", "").replace("<artifactId>app</", "<artifactId>other</"));
+        project.edit("other/pom.xml", pom -> pom.replaceAll("(?s)<build>.*</build>", "")
+                .replace("<artifactId>app</", "<artifactId>other</"));
         Files.writeString(project.file("other/tool.py"), "print('not the app')\n");
         write("../infra/.config/lambda/dev.json", project.file("infra/.config/lambda/dev.json"));
         write("../infra/.config/webapp/dev.json", project.file("infra/.config/webapp/dev.json"));
@@ -79,7 +78,9 @@ class CommandLineIT {
                 .failed()
                 .says("there is none in other")
                 .says("It is in " + project.file("backend"));
-        project.maven("-f", "other/pom.xml", "syndi:status", DEMO[0], DEMO[1]).failed().says("-pl backend");
+        project.maven("-f", "other/pom.xml", "syndi:status", DEMO[0], DEMO[1])
+                .failed()
+                .says("-pl backend");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -125,7 +126,8 @@ class CommandLineIT {
                 .doesNotSay("No environment is given");
 
         String settings = Files.readString(project.file("settings.xml"));
-        project.edit("settings.xml", text -> text.replace("<properties>", "<properties><syndi.dryRun>ture</syndi.dryRun>"));
+        project.edit(
+                "settings.xml", text -> text.replace("<properties>", "<properties><syndi.dryRun>ture</syndi.dryRun>"));
         project.maven("syndi:deploy", DEMO[0], DEMO[1]).failed().says("'ture' is no value for <syndi.dryRun>");
         project.edit("settings.xml", text -> settings);
 
@@ -137,9 +139,7 @@ class CommandLineIT {
                 "backend/pom.xml",
                 pom -> pom.replace("<executions>", "<configuration><dryrun>true</dryrun></configuration><executions>"));
         project.maven("syndi:deploy", DEMO[0], DEMO[1]).failed().says("Did you mean <dryRun>?");
-        project.edit(
-                "backend/pom.xml",
-                pom -> pom.replace("<configuration><dryrun>true</dryrun></configuration>", ""));
+        project.edit("backend/pom.xml", pom -> pom.replace("<configuration><dryrun>true</dryrun></configuration>", ""));
         assertThat(project.file(".syndi")).doesNotExist();
     }
 
@@ -147,7 +147,8 @@ class CommandLineIT {
     @Test
     @Order(4)
     void printsCommandsThatLeadBackToTheSamePlace() {
-        MavenRun missing = project.maven("syndi:verify", DEMO[0], DEMO[1], "-Dsyndi.local.directory=my state").failed();
+        MavenRun missing = project.maven("syndi:verify", DEMO[0], DEMO[1], "-Dsyndi.local.directory=my state")
+                .failed();
         String deploy = missing.valueAfter("Deploy it: ").replace(" -> [Help 1]", "");
         assertThat(deploy).contains("-Dsyndi.local.directory='my state'").contains("-Denv=dev -Dorg=demo");
 
@@ -169,7 +170,12 @@ class CommandLineIT {
     @Test
     @Order(5)
     void neverUploadsCodeWithoutTheHandler() {
-        project.maven("syndi:deploy-function", DEMO[0], DEMO[1], "-Dsyndi.local.directory=my state", "-Dsyndi.source=other")
+        project.maven(
+                        "syndi:deploy-function",
+                        DEMO[0],
+                        DEMO[1],
+                        "-Dsyndi.local.directory=my state",
+                        "-Dsyndi.source=other")
                 .failed()
                 .says("has no rawscribe/main.py")
                 .says("It is not uploaded.");

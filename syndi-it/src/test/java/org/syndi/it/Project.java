@@ -110,8 +110,8 @@ final class Project {
     Project withTarget(String target) {
         edit(
                 "settings.xml",
-                settings -> settings.replace(
-                        "<properties>", "<properties><syndi.target>" + target + "</syndi.target>"));
+                settings ->
+                        settings.replace("<properties>", "<properties><syndi.target>" + target + "</syndi.target>"));
         return this;
     }
 
