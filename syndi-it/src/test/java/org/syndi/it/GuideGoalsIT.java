@@ -28,7 +28,7 @@ class GuideGoalsIT {
         goal("deploy-only")
                 .failed()
                 .says("Nothing was built for dev/demo")
-                .says("mvn syndi:package -Denv=dev -Dorg=demo");
+                .says(" syndi:package -Denv=dev -Dorg=demo");
         goal("deploy", "-DcreateBuckets=true", "-Dsyndi.skipSync=false")
                 .succeeded()
                 .says("webapp.apiEndpoint: (new) -> 'http://127.0.0.1:")

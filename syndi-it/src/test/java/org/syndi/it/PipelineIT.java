@@ -131,6 +131,7 @@ class PipelineIT {
                     Instant.now().plus(Duration.ofHours(1)).toEpochMilli()).getBytes(StandardCharsets.UTF_8);
             boolean signedIn =
                     "of-the-browser".equals(exchange.getRequestHeaders().getFirst("x-amz-sso_bearer_token"));
+            exchange.getResponseHeaders().add("x-amzn-RequestId", "of-the-portal");
             exchange.sendResponseHeaders(signedIn ? 200 : 401, credentials.length);
             exchange.getResponseBody().write(credentials);
             exchange.close();

@@ -11,7 +11,7 @@ class RedeployIT {
     @Test
     void findsTheSopsAndTheUsersOfTheOneThatWasDeleted() {
         Project project = Project.named("redeploy").with("ADMIN_PASSWORD", PASSWORD);
-        String sops = "-Dsyndi.sops=" + project.file("infra/examples");
+        String sops = "-Dsyndi.sops=" + project.file("infra/examples/sops");
         project.maven("syndi:deploy", DEMO[0], DEMO[1], "-DcreateBuckets=true", ADMIN)
                 .succeeded();
         project.maven("syndi:upload-sops", DEMO[0], DEMO[1], sops).succeeded();
