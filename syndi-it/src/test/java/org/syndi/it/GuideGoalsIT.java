@@ -63,7 +63,7 @@ class GuideGoalsIT {
                 .succeeded()
                 .says("Package the function: its sources are unchanged")
                 .says("No changes: the stack is as it should be")
-                .says("mvn syndi:sync-configs -Denv=dev -Dorg=demo");
+                .says(" syndi:sync-configs -Denv=dev -Dorg=demo");
 
         goal("sync-configs").succeeded().says("No changes: the files have the values of rawscribe-dev-demo");
     }
