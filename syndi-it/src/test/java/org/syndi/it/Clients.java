@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The AWS SDK for Java and plain HTTP: how others see what was deployed. */
 final class Clients implements AutoCloseable {
@@ -51,6 +53,14 @@ final class Clients implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(stackName + " has no output " + key))
                 .outputValue();
+    }
+
+    /** Keys for a while, as a portal or a pipeline gets them. */
+    static Credentials assume(URI endpoint, String roleArn) {
+        try (StsClient sts = at(endpoint, StsClient.builder()).build()) {
+            return sts.assumeRole(request -> request.roleArn(roleArn).roleSessionName("portal"))
+                    .credentials();
+        }
     }
 
     S3Client s3() {

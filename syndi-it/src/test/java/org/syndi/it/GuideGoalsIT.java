@@ -25,10 +25,7 @@ class GuideGoalsIT {
         project = Project.named("guide-goals");
         aws = LocalAwsProcess.serve(project);
         clients = new Clients(aws.endpoint());
-        goal("deploy-only")
-                .failed()
-                .says("Nothing was built for dev/demo")
-                .says(" syndi:package -Denv=dev -Dorg=demo");
+        goal("deploy-only").failed().says("Nothing was built for dev/demo").says(" syndi:package -Denv=dev -Dorg=demo");
         goal("deploy", "-DcreateBuckets=true", "-Dsyndi.skipSync=false")
                 .succeeded()
                 .says("webapp.apiEndpoint: (new) -> 'http://127.0.0.1:")

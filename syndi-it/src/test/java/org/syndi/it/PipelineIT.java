@@ -19,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * How pipelines run the goals: with the variables of the Makefile, with Maven's own flags, with profiles that assume a
@@ -122,13 +123,19 @@ class PipelineIT {
     @Test
     @Order(5)
     void signsInBySso() throws IOException {
+        Credentials keys =
+                Clients.assume(aws.endpoint(), "arn:aws:iam::000000000000:role/rawscribe-dev-vars-lambda-role");
         HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         portal.createContext("/federation/credentials", exchange -> {
             byte[] credentials = """
-                    {"roleCredentials": {"accessKeyId": "test", "secretAccessKey": "test", "sessionToken": "",
+                    {"roleCredentials": {"accessKeyId": "%s", "secretAccessKey": "%s", "sessionToken": "%s",
                      "expiration": %d}}
                     """.formatted(
-                    Instant.now().plus(Duration.ofHours(1)).toEpochMilli()).getBytes(StandardCharsets.UTF_8);
+                            keys.accessKeyId(),
+                            keys.secretAccessKey(),
+                            keys.sessionToken(),
+                            Instant.now().plus(Duration.ofHours(1)).toEpochMilli())
+                    .getBytes(StandardCharsets.UTF_8);
             boolean signedIn =
                     "of-the-browser".equals(exchange.getRequestHeaders().getFirst("x-amz-sso_bearer_token"));
             exchange.getResponseHeaders().add("x-amzn-RequestId", "of-the-portal");
